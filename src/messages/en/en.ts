@@ -1,0 +1,4 @@
+import type { Messages } from '../ja/ja.ts'
+import problem from './problem.json' with { type: 'json' }
+
+export const en: Messages = { problem }

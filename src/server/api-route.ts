@@ -1,0 +1,114 @@
+/**
+ * One operation of /api/v1 over a command or query: who asks, parse, run, answer. Errors are problem+json (RFC 9457).
+ * The same description makes the OpenAPI document.
+ */
+import { z } from 'zod'
+import { AppError } from '#core/errors.ts'
+import { type Context, contextFor } from './context.ts'
+import { actorOf } from './api-actor.ts'
+import { once } from './api-once.ts'
+import { problem } from './api-problem.ts'
+import { type Reply, toResponse } from './api-reply.ts'
+import { parseInput } from './command.ts'
+import { log } from './log.ts'
+import { requestOf } from './request.ts'
+
+type Params = Record<string, string>
+
+export interface Answer<Output> {
+  value: Output
+  status?: number
+  etag?: string
+}
+
+export interface Operation<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType> {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  /** as in OpenAPI: /notices/{id} */
+  path: string
+  summary: string
+  query?: Query
+  body?: Body
+  output: Output
+  status: number
+  run: (context: Context, input: ApiInput<Query, Body>) => Promise<Answer<z.input<Output>>>
+}
+
+export interface ApiInput<Query extends z.ZodType, Body extends z.ZodType> {
+  params: Params
+  query: z.output<Query>
+  /** parsed only for its JSON form here; the command parses it again at its own door */
+  body: z.output<Body>
+  ifMatch: string | null
+}
+
+// The list of operations only needs their outline; each keeps its own types.
+export type AnyOperation = Omit<Operation<z.ZodType, z.ZodType, z.ZodType>, 'run'>
+
+export function defineOperation<Output extends z.ZodType, Query extends z.ZodType = z.ZodType<undefined>, Body extends z.ZodType = z.ZodType<unknown>>(
+  operation: Operation<Query, Body, Output>,
+): Operation<Query, Body, Output> {
+  return operation
+}
+
+const bodyLimitBytes = 1024 * 1024
+
+/** The route handler of an operation. */
+export function serve<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(operation: Operation<Query, Body, Output>) {
+  return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
+    const request = await requestOf()
+    try {
+      const { actor, locale } = await actorOf(incoming)
+      const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
+      const query = readQuery(operation.query, new URL(incoming.url))
+      const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
+      const input = { params: await route.params, query, body: body as z.output<Body>, ifMatch: unquote(incoming.headers.get('if-match')) } // the command's own schema is the door that parses the body
+      const work = async () => toReply(operation, await operation.run(context, input))
+      return await (operation.method === 'post' ? once(incoming, context, body, work) : reply(work()))
+    } catch (error) {
+      if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
+      return problem(error, request)
+    }
+  }
+}
+
+function toReply<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(operation: Operation<Query, Body, Output>, answer: Answer<z.input<Output>>): Reply {
+  return { status: answer.status ?? operation.status, body: operation.output.parse(answer.value), etag: answer.etag }
+}
+
+async function reply(work: Promise<Reply>): Promise<Response> {
+  return toResponse(await work)
+}
+
+function readQuery<Query extends z.ZodType>(schema: Query | undefined, url: URL): z.output<Query> {
+  const pairs = [...url.searchParams]
+  const repeated = pairs.find(([key], index) => pairs.findIndex(([other]) => other === key) !== index)
+  if (repeated) throw new AppError('invalid', [{ field: repeated[0], code: 'repeated' }], { status: 400 })
+  try {
+    return parseInput(schema ?? (z.strictObject({}) as unknown as Query), Object.fromEntries(pairs)) // an operation without query allows none
+  } catch (error) {
+    throw error instanceof AppError ? new AppError('invalid', error.fields, { status: 400 }) : error
+  }
+}
+
+async function readJson(incoming: Request, isExpected: boolean): Promise<unknown> {
+  const text = await readText(incoming)
+  if (text === '' && !isExpected) return undefined
+  const type = incoming.headers.get('content-type') ?? ''
+  if (text !== '' && !/^application\/json\s*(;|$)/i.test(type)) throw new AppError('invalid', [{ field: 'content-type', code: 'content-type' }], { status: 415 })
+  try {
+    return text === '' ? {} : (JSON.parse(text) as unknown)
+  } catch {
+    throw new AppError('invalid', [{ field: '', code: 'json' }], { status: 400 })
+  }
+}
+
+async function readText(incoming: Request): Promise<string> {
+  if (Number(incoming.headers.get('content-length') ?? 0) > bodyLimitBytes) throw new AppError('too-large')
+  const bytes = Buffer.from(await incoming.arrayBuffer())
+  if (bytes.length > bodyLimitBytes) throw new AppError('too-large')
+  return bytes.toString('utf8')
+}
+
+function unquote(etag: string | null): string | null {
+  return etag === null ? null : etag.replace(/^(W\/)?"|"$/g, '')
+}

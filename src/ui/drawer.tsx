@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { DrawerKeys } from './drawer-keys.tsx'
+import { Icon } from './icons.tsx'
+
+/** Content with a panel docked at its right when there is one; the panel covers nothing. */
+export function WithDrawer({ children, drawer }: { children: ReactNode; drawer?: ReactNode }) {
+  if (!drawer) return <div>{children}</div>
+  return (
+    <div className="with-drawer">
+      <div>{children}</div>
+      {drawer}
+    </div>
+  )
+}
+
+type DrawerProps = {
+  title: string
+  sub?: ReactNode
+  closeHref: string
+  closeLabel: string
+  children: ReactNode
+  id?: string
+}
+
+/** Panel of 372 px beside a list; Esc follows the close link. */
+export function Drawer({ title, sub, closeHref, closeLabel, children, id = 'drawer' }: DrawerProps) {
+  return (
+    <aside className="drawer" id={id} aria-labelledby={`${id}-title`} tabIndex={-1}>
+      <header>
+        <h2 id={`${id}-title`}>{title}</h2>
+        {sub ? <div className="ink2">{sub}</div> : null}
+        <a className="x" href={closeHref} aria-label={closeLabel} data-soft="keep">
+          <Icon name="x" />
+        </a>
+      </header>
+      <div className="drawer-body">{children}</div>
+      <DrawerKeys drawer={id} />
+    </aside>
+  )
+}
+
+/** Titled part of a drawer. */
+export function DrawerSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}

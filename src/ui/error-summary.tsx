@@ -1,0 +1,23 @@
+import { Icon } from './icons.tsx'
+
+type ErrorSummaryProps = { title: string; errors: { field: string; message: string }[] }
+
+/** Says above a form how many fields want mending, each a link to its field. Nothing when there is none. */
+export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
+  if (errors.length === 0) return null
+  return (
+    <div className="note note-bad" role="alert" tabIndex={-1} id="error-summary">
+      <Icon name="warn" />
+      <div>
+        <p className="strong">{title}</p>
+        <ul>
+          {errors.map(({ field, message }) => (
+            <li key={`${field}:${message}`}>
+              <a href={`#${field}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

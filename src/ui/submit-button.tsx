@@ -1,0 +1,23 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { useFormStatus } from 'react-dom'
+import { Button, type ButtonLook } from './button.tsx'
+
+type SubmitButtonProps = ButtonLook & ComponentProps<'button'> & { busyLabel?: string }
+
+/** Submit button that shows its busy words while the form is under way, the width kept. */
+export function SubmitButton({ busyLabel, children, ...rest }: SubmitButtonProps) {
+  const { pending } = useFormStatus()
+  if (!busyLabel) return <Button {...rest}>{children}</Button>
+  return (
+    <Button {...rest} aria-disabled={pending || undefined}>
+      <span className="busy-stack">
+        <span data-off={pending || undefined}>{children}</span>
+        <span data-off={!pending || undefined} role="status">
+          {pending ? busyLabel : null}
+        </span>
+      </span>
+    </Button>
+  )
+}
