@@ -26,7 +26,6 @@ export function Chain({ label, nodes }: { label: string; nodes: ChainNode[] }) {
   return (
     <ol className="chain" aria-label={label}>
       {nodes.map((node, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a tier may stand twice, the order is the identity
         <li key={index}>
           {node.arrow ? <Arrow {...node.arrow} /> : null}
           <div className={classNames('cn', node.state && `cn-${node.state}`)}>

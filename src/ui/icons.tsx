@@ -29,10 +29,17 @@ type IconProps = { name: IconName; size?: 16 | 24; label?: string; className?: s
 /** One glyph of the sprite; decorative unless it has a label. */
 export function Icon({ name, size = 16, label, className }: IconProps) {
   const classes = ['gl', size === 24 ? 'gl-24' : '', className ?? ''].filter(Boolean).join(' ')
-  const naming = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const)
+  const drawing = <use href={`#g-${name}`} />
+  if (!label) {
+    return (
+      <svg className={classes} width={size} height={size} aria-hidden="true">
+        {drawing}
+      </svg>
+    )
+  }
   return (
-    <svg className={classes} width={size} height={size} {...naming}>
-      <use href={`#g-${name}`} />
+    <svg className={classes} width={size} height={size} role="img" aria-label={label}>
+      {drawing}
     </svg>
   )
 }

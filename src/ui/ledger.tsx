@@ -53,7 +53,6 @@ function Heading({ column }: { column: Column }) {
 export function LedgerTable(props: LedgerTableProps) {
   const { caption, columns, select, plain } = props
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region without controls must be reachable by keyboard
     <section className="led-frame" aria-label={caption} tabIndex={select ? undefined : 0}>
       <table className={classNames('led', (props.fixedName ?? true) && 'led-fixed')}>
         <caption className={classNames(!props.captionVisible && 'vh')}>{caption}</caption>

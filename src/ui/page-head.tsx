@@ -66,7 +66,7 @@ export function Tools({ children, end }: { children: ReactNode; end?: ReactNode 
   )
 }
 
-/** Two columns that become one below 900 px. */
-export function Columns({ children, kind = 'pair' }: { children: ReactNode; kind?: 'pair' | 'side' }) {
+/** Two columns that become one below 900 px: equal, content and actions, or bars and curve. */
+export function Columns({ children, kind = 'pair' }: { children: ReactNode; kind?: 'pair' | 'side' | 'summary' }) {
   return <div className={kind}>{children}</div>
 }

@@ -56,7 +56,17 @@ function Mark({ at, text, kind, left }: { at: number; text: string; kind: 'due' 
   )
 }
 
-function Ring({ at, x, y, words }: { at: { guide: number; day: number; share: number }; x: Scale; y: Scale; words: Words }) {
+function Ring({
+  at,
+  x,
+  y,
+  words,
+}: {
+  at: { guide: number; day: number; share: number }
+  x: Scale
+  y: Scale
+  words: Words
+}) {
   const [cx, cy] = [x(at.day), y(at.share)]
   const left = cx > 140
   return (

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
-type SelectionBarProps = { count: ReactNode; names?: ReactNode; effect?: ReactNode; children?: ReactNode; quiet?: boolean }
+type SelectionBarProps = {
+  count: ReactNode
+  names?: ReactNode
+  effect?: ReactNode
+  children?: ReactNode
+  quiet?: boolean
+}
 
 /** What is selected, what will happen, and the actions on it; stands in the same form as the table. */
 export function SelectionBar({ count, names, effect, children, quiet }: SelectionBarProps) {

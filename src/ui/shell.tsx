@@ -52,7 +52,9 @@ function Search({ action, label, placeholder, value }: ShellProps['search']) {
           autoComplete="off"
           aria-keyshortcuts="/"
         />
-        <kbd aria-hidden="true">/</kbd>
+        <span className="kbd" aria-hidden="true">
+          /
+        </span>
       </form>
     </search>
   )
@@ -73,7 +75,11 @@ function NavLink({ item }: { item: NavItem }) {
           {item.countLabel ? <span className="vh">{item.countLabel}</span> : null}
         </span>
       )}
-      {item.shortcut ? <kbd aria-hidden="true">{item.shortcut}</kbd> : null}
+      {item.shortcut ? (
+        <span className="kbd" aria-hidden="true">
+          {item.shortcut}
+        </span>
+      ) : null}
     </a>
   )
 }

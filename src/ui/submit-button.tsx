@@ -14,9 +14,7 @@ export function SubmitButton({ busyLabel, children, ...rest }: SubmitButtonProps
     <Button {...rest} aria-disabled={pending || undefined}>
       <span className="busy-stack">
         <span data-off={pending || undefined}>{children}</span>
-        <span data-off={!pending || undefined} role="status">
-          {pending ? busyLabel : null}
-        </span>
+        <span data-off={!pending || undefined}>{busyLabel}</span>
       </span>
     </Button>
   )

@@ -18,7 +18,6 @@ export function Timeline({ entries, label }: { entries: TimelineEntry[]; label?:
           <Icon name={tone} className="h" />
           {struck ? <s className="struck">{title}</s> : title}
           {lines?.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity and never move
             <div className="ink2" key={index}>
               {line}
             </div>

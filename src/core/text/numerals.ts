@@ -1,0 +1,24 @@
+/** Kanji numerals, positional (七一八, 一〇) and multiplicative (二十九, 百二十), as figures. */
+
+const digits = '〇一二三四五六七八九'
+const powers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
+
+/** Replaces each run of kanji numerals by figures; 〇 may be written ○ (U+25CB) or ◯. */
+export function toAsciiDigits(text: string): string {
+  return text.replace(/[〇○◯一二三四五六七八九十百千]+/g, (run) => figuresOf(run.replace(/[○◯]/g, '〇')))
+}
+
+function figuresOf(run: string): string {
+  if (!/[十百千]/.test(run)) return [...run].map((digit) => digits.indexOf(digit)).join('')
+  let total = 0
+  let pending = 0
+  for (const letter of run) {
+    const power = powers[letter]
+    if (power === undefined) pending = pending * 10 + digits.indexOf(letter)
+    else {
+      total += (pending || 1) * power
+      pending = 0
+    }
+  }
+  return String(total + pending)
+}
