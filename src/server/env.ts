@@ -1,0 +1,85 @@
+/** The environment, parsed once on first use. A wrong value stops the start with one sentence; NAME_FILE reads NAME from a file. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const schema = z.object({
+  port: port.default(3000),
+  host: z.string().default('127.0.0.1'),
+  databaseUrl: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  dataDir: z.string().optional(),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  authSecret: z.string().min(16).optional(),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  now: z.iso.datetime({ offset: true, local: true }).optional(),
+  webDatabaseUrl: z.string().optional(),
+  language: z.string().default(''),
+})
+
+const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
+  port: ['PORT'],
+  host: ['HOST'],
+  databaseUrl: ['DATABASE_URL'],
+  dataDir: ['SHUCHI_DATA_DIR'],
+  publicUrl: ['SHUCHI_URL'],
+  authSecret: ['AUTH_SECRET'],
+  logLevel: ['LOG_LEVEL'],
+  now: ['SHUCHI_NOW'],
+  webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
+  language: ['LC_ALL', 'LC_MESSAGES', 'LANG'],
+}
+
+interface Env extends z.output<typeof schema> {
+  publicUrl: string
+  authSecret: string
+  webDatabaseUrl: string
+}
+
+const store = globalThis as typeof globalThis & { shuchiEnv?: Env } // the cast only names our own slot
+
+/** @throws Error with one sentence that names the variable */
+export function env(): Env {
+  store.shuchiEnv ??= read()
+  return store.shuchiEnv
+}
+
+/** What the launcher, the CLI and the tests know before anyone asks: addresses and secrets that they made themselves. */
+export function presetEnv(values: Partial<Env>): void {
+  store.shuchiEnv = { ...env(), ...values }
+}
+
+/** The whole environment for a child process, with our own settings put in. */
+export function childEnv(values: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...values }
+}
+
+/** The data folder: SHUCHI_DATA_DIR or the usual one, absolute. */
+export function dataDirOr(usual: string): string {
+  return path.resolve(env().dataDir ?? usual)
+}
+
+function read(): Env {
+  const raw = Object.fromEntries(Object.entries(names).map(([key, variables]) => [key, firstOf(variables)]))
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) throw new Error(complaint(parsed.error))
+  const values = parsed.data
+  const publicUrl = values.publicUrl ?? `http://127.0.0.1:${values.port}`
+  return { ...values, publicUrl, authSecret: values.authSecret ?? '', webDatabaseUrl: values.webDatabaseUrl ?? '' }
+}
+
+function complaint(error: z.ZodError): string {
+  const key = String(error.issues[0]?.path[0] ?? '')
+  const variable = names[key as keyof typeof names]?.[0] ?? key // issues only name keys of the schema
+  return `${variable} の値が正しくありません（wrong value of ${variable}）: ${error.issues[0]?.message ?? ''}`
+}
+
+function firstOf(variables: readonly string[]): string | undefined {
+  for (const name of variables) {
+    const value = process.env[name]
+    if (value !== undefined && value !== '') return value
+    const file = process.env[`${name}_FILE`]
+    if (file) return readFileSync(file, 'utf8').trim()
+  }
+  return undefined
+}
