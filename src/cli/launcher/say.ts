@@ -1,0 +1,36 @@
+/** What the launcher says on the terminal: Japanese where the terminal's language is, else English. */
+import { env } from '#server/env.ts'
+
+const sentences = {
+  ja: {
+    database: 'データベースを用意しています…',
+    build: '画面を組み立てています（初回は 30秒ほど）…',
+    world: '見本の世界を用意しています…',
+    web: '起動しています…',
+    ready: '開きました： {address}　（終わるときは Ctrl-C）',
+    setup: '初期設定コード： {code}　{address}/setup を開いて入力してください',
+    accounts: '見本のアカウント（パスワードはどれも {password}）：',
+    isDemo: 'これは見本のデータベースです。npm start では使えません（npm run demo で開いてください）。',
+    clockBack: '見本の世界は {now} まで進んでいます。前の日付には戻せません（-- --reset で最初から）。',
+  },
+  en: {
+    database: 'Preparing the database…',
+    build: 'Building the pages (about 30 seconds the first time)…',
+    world: 'Preparing the sample world…',
+    web: 'Starting…',
+    ready: 'Open {address}  (Ctrl-C stops everything)',
+    setup: 'Setup code: {code}  Open {address}/setup and enter it',
+    accounts: 'Sample accounts (the password of each is {password}):',
+    isDemo: 'This is a demo database; npm start does not use it (open it with npm run demo).',
+    clockBack: 'The sample world stands at {now}; it cannot go back (-- --reset starts anew).',
+  },
+} as const
+
+export function sentence(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): string {
+  const language = env().language.startsWith('ja') ? 'ja' : 'en'
+  return Object.entries(values).reduce<string>((text, [name, value]) => text.replace(`{${name}}`, value), sentences[language][key])
+}
+
+export function say(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): void {
+  console.log(sentence(key, values))
+}
