@@ -1,0 +1,61 @@
+/** Turns the recipients of a form (organizations, groups) into delivery rows, and refuses what cannot be told. */
+import { z } from 'zod'
+import { AppError, type FieldProblem } from '#core/errors.ts'
+import type { Reader } from '#server/context.ts'
+import type { draftInput } from './schema.ts'
+
+type Recipient = z.output<typeof draftInput>['recipients'][number]
+export interface NewDelivery {
+  organizationId: string
+  role: string
+  channel: string
+  askedSeparately: boolean
+}
+
+/** @throws AppError invalid: unknown organization or group, the same recipient twice, oneself */
+export async function expandRecipients(reader: Reader, recipients: readonly Recipient[], alreadyThere: ReadonlySet<string> = new Set()): Promise<NewDelivery[]> {
+  const members = await groupMembers(reader, recipients.flatMap((one) => one.groupId ?? []))
+  const names = await organizationNames(reader, [...recipients.flatMap((one) => one.organizationId ?? []), ...[...members.values()].flat()])
+  const problems: FieldProblem[] = []
+  const seen = new Set(alreadyThere)
+  const rows = recipients.flatMap((one, index) => {
+    const field = `recipients.${index}.${one.groupId ? 'groupId' : 'organizationId'}`
+    const ids = one.organizationId ? [one.organizationId] : (members.get(one.groupId ?? '') ?? [])
+    if (one.groupId && !members.has(one.groupId)) problems.push({ field, code: 'unknown-group' })
+    return ids.flatMap((organizationId) => {
+      const problem = problemOf(reader, organizationId, names, seen)
+      if (problem) problems.push({ field, ...problem })
+      seen.add(organizationId)
+      return problem ? [] : [{ organizationId, role: one.role, channel: one.channel, askedSeparately: one.askedSeparately }]
+    })
+  })
+  if (problems.length > 0) throw new AppError('invalid', problems)
+  return rows
+}
+
+function problemOf(reader: Reader, organizationId: string, names: ReadonlyMap<string, string>, seen: ReadonlySet<string>): Omit<FieldProblem, 'field'> | null {
+  const name = names.get(organizationId)
+  if (name === undefined) return { code: 'unknown-organization' }
+  if (organizationId === reader.actor.organizationId) return { code: 'recipient-self' }
+  return seen.has(organizationId) ? { code: 'recipient-twice', values: { name } } : null
+}
+
+async function organizationNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader.tx.organization.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function groupMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const groups = await reader.tx.organizationGroup.findMany({ where: { id: { in: [...ids] }, organizationId: reader.actor.organizationId ?? '' }, select: { id: true, members: { select: { organizationId: true } } } })
+  return new Map(groups.map((group) => [group.id, group.members.map((member) => member.organizationId)]))
+}
+
+/** Inserts delivery rows by set. */
+export async function insertDeliveries(reader: Reader, issuerId: string, distributionId: string, version: number, rows: readonly NewDelivery[]): Promise<void> {
+  await reader.tx.$executeRaw`
+    INSERT INTO delivery (issuer_id, distribution_id, organization_id, role, channel, asked_separately, version)
+    SELECT ${issuerId}::uuid, ${distributionId}::uuid, r."organizationId", r.role, r.channel, r."askedSeparately", ${version}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("organizationId" uuid, role text, channel text, "askedSeparately" boolean)`
+}
