@@ -1,0 +1,72 @@
+/** How the actor's organization stands to a distribution: it sent it, it received it, it lies below, or nothing. */
+import { z } from 'zod'
+import { AppError, found } from '#core/errors.ts'
+import type { Relation } from '#core/policy/policy.ts'
+import type { Reader } from '#server/context.ts'
+import { stateOf } from './distribution.ts'
+
+const row = z.object({
+  id: z.string(),
+  issuerId: z.string(),
+  noticeId: z.string(),
+  ask: z.enum(['none', 'receipt', 'receipt_and_dissemination']),
+  version: z.number(),
+  revision: z.number(),
+  publishedAt: z.date().nullable(),
+  publishedOn: z.string().nullable(),
+  withdrawnAt: z.date().nullable(),
+  isReceived: z.boolean(),
+  isBelow: z.boolean(),
+})
+
+export interface FoundDistribution extends z.output<typeof row> {
+  relation: Relation
+  state: ReturnType<typeof stateOf>
+}
+
+/** Loads and locks the row for a change. @throws AppError not-found */
+export async function loadDistribution(reader: Reader, distributionId: string): Promise<FoundDistribution> {
+  await reader.tx.$queryRaw`SELECT 1 FROM distribution WHERE id = ${distributionId}::uuid FOR UPDATE`
+  return findDistribution(reader, distributionId)
+}
+
+/** @throws AppError not-found when there is none at all; the policy decides about those that exist */
+export async function findDistribution(reader: Reader, distributionId: string): Promise<FoundDistribution> {
+  const me = reader.actor.organizationId
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT d.id, d.issuer_id AS "issuerId", d.notice_id AS "noticeId", d.ask, d.version, d.revision, d.published_at AS "publishedAt",
+      d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt",
+      EXISTS (SELECT 1 FROM delivery v WHERE v.issuer_id = d.issuer_id AND v.distribution_id = d.id AND v.organization_id = ${me}::uuid) AND d.published_at IS NOT NULL AS "isReceived",
+      coalesce(${me}::uuid = ANY (d.upstream_ids), false) AS "isBelow"
+    FROM distribution d WHERE d.id = ${distributionId}::uuid`
+  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
+  const distribution = row.parse(found(rows[0]))
+  const relation = distribution.issuerId === me ? 'own' : distribution.isReceived ? 'received' : distribution.isBelow ? 'below' : 'none'
+  return { ...distribution, relation, state: stateOf(distribution) }
+}
+
+const deliveryRow = z.object({ id: z.string(), issuerId: z.string(), distributionId: z.string(), organizationId: z.string(), organizationName: z.string() })
+
+export interface FoundDelivery extends z.output<typeof deliveryRow> {
+  distribution: FoundDistribution
+  relation: Relation
+}
+
+/** A delivery of a published distribution; the recipient's own relation is `received`. @throws AppError not-found */
+export async function findDelivery(reader: Reader, deliveryId: string): Promise<FoundDelivery> {
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT v.id, v.issuer_id AS "issuerId", v.distribution_id AS "distributionId", v.organization_id AS "organizationId", o.name AS "organizationName"
+    FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.id = ${deliveryId}::uuid`
+  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'delivery', objectId: deliveryId })
+  const delivery = deliveryRow.parse(rows[0])
+  const distribution = await findDistribution(reader, delivery.distributionId)
+  const relation = deliveryRelation(reader, delivery, distribution)
+  return { ...delivery, distribution, relation }
+}
+
+function deliveryRelation(reader: Reader, delivery: z.output<typeof deliveryRow>, distribution: FoundDistribution): Relation {
+  if (distribution.relation === 'own') return 'own'
+  if (distribution.state === 'draft') return 'none'
+  if (delivery.organizationId === reader.actor.organizationId) return 'received'
+  return distribution.relation === 'below' ? 'below' : 'none'
+}
