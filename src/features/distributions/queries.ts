@@ -1,0 +1,73 @@
+/** Reads of distributions and deliveries, always within what the actor may see. */
+import { z } from 'zod'
+import { decodeCursor, type Page, toPage } from '#core/page.ts'
+import { decide, enforce } from '#core/policy/policy.ts'
+import { emptySql, type Reader, sql } from '#server/context.ts'
+import { stateOf } from './distribution.ts'
+import { findDistribution } from './relation.ts'
+import { asks, deliveryRoles, statuses } from './standing.ts'
+
+const figure = z.coerce.number()
+const counts = z.object({ total: figure, not_notified: figure, notified: figure, received: figure, disseminated: figure, outstanding: figure, overdue: figure, question: figure, bounced: figure, exempt: figure })
+export type Counts = z.output<typeof counts>
+
+const byStatus = z.object({ status: z.enum(statuses), isExempt: z.boolean(), askedSeparately: z.boolean(), role: z.enum(deliveryRoles), count: figure })
+export type StatusCount = z.output<typeof byStatus>
+
+const summary = z.object({
+  id: z.string(), issuerId: z.string(), issuerName: z.string(), noticeId: z.string(), subject: z.string(), documentNumbers: z.array(z.string()), kind: z.string(), issuedOn: z.string(),
+  ask: z.enum(asks), receiptDueDate: z.string().nullable(), dueDate: z.string().nullable(), urgency: z.string(), version: z.number(), revision: z.number(),
+  publishedAt: z.date().nullable(), publishedOn: z.string().nullable(), withdrawnAt: z.date().nullable(),
+})
+export type DistributionSummary = z.output<typeof summary> & { state: ReturnType<typeof stateOf> }
+
+const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerName", d.notice_id AS "noticeId", n.subject, n.kind, n.issued_on::text AS "issuedOn",
+  ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", d.ask, d.receipt_due_on::text AS "receiptDueDate",
+  d.due_on::text AS "dueDate", d.urgency, d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt"`
+
+/** Own distributions, newest first; drafts only for those who may see them. */
+export async function listDistributions(reader: Reader, filter: { after?: string | undefined; limit: number; noticeId?: string | undefined }): Promise<Page<DistributionSummary>> {
+  const key = decodeCursor(filter.after, 2)
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id
+    WHERE (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
+      AND (d.published_at IS NOT NULL OR (d.issuer_id = ${reader.scope.organizationId}::uuid AND ${reader.scope.seesDrafts}))
+      ${filter.noticeId ? sql`AND (d.notice_id = ${filter.noticeId}::uuid OR EXISTS (SELECT 1 FROM distribution_enclosure e WHERE e.distribution_id = d.id AND e.notice_id = ${filter.noticeId}::uuid))` : emptySql}
+      ${key ? sql`AND (n.issued_on, d.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
+    ORDER BY n.issued_on DESC, d.id DESC LIMIT ${filter.limit + 1}`
+  const page = toPage(z.array(summary).parse(rows), filter.limit, (row) => [row.issuedOn, row.id])
+  return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }
+}
+
+/** One distribution for whoever may see it. @throws AppError not-found */
+export async function getDistribution(reader: Reader, id: string): Promise<DistributionSummary & { relation: 'own' | 'received' | 'below' | 'none'; enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[] }> {
+  const { relation, state } = await findDistribution(reader, id)
+  enforce(decide(reader.actor, state === 'draft' ? 'distribution.read-draft' : 'distribution.read', relation))
+  const rows = await reader.tx.$queryRaw<unknown[]>`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
+  const enclosures = z.array(z.object({ id: z.string(), subject: z.string(), kind: z.string(), documentNumbers: z.array(z.string()) })).parse(
+    await reader.tx.$queryRaw<unknown[]>`
+      SELECT n.id, n.subject, n.kind, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers"
+      FROM distribution_enclosure e JOIN notice n ON n.id = e.notice_id WHERE e.distribution_id = ${id}::uuid ORDER BY e.position`,
+  )
+  return { ...summary.parse(rows[0]), state, relation, enclosures }
+}
+
+/** The figures of interfaces.md 4: total = fully answered + outstanding + question + exempt. */
+export async function countDeliveries(reader: Reader, distributionIds: readonly string[]): Promise<Map<string, Counts>> {
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT distribution_id AS id, count(*) AS total, count(*) FILTER (WHERE status = 'not_notified' AND NOT is_exempt) AS not_notified,
+      count(*) FILTER (WHERE notified_on IS NOT NULL) AS notified, count(*) FILTER (WHERE received_on IS NOT NULL AND NOT is_exempt) AS received,
+      count(*) FILTER (WHERE disseminated_on IS NOT NULL AND NOT is_exempt) AS disseminated, count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question') AS outstanding,
+      count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question' AND due_on < ${reader.today}::date) AS overdue,
+      count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt) AS exempt
+    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY distribution_id`
+  return new Map(z.array(counts.extend({ id: z.string() })).parse(rows).map(({ id, ...figures }) => [id, figures]))
+}
+
+/** How many stand where, for the segmented bar: only those who are asked (宛先). */
+export async function countByStatus(reader: Reader, distributionIds: readonly string[]): Promise<Map<string, StatusCount[]>> {
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT distribution_id AS id, status, is_exempt AS "isExempt", asked_separately AS "askedSeparately", role, count(*) AS count
+    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY 1, 2, 3, 4, 5`
+  return Map.groupBy(z.array(byStatus.extend({ id: z.string() })).parse(rows), (row) => row.id)
+}
