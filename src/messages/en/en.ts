@@ -1,4 +1,5 @@
 import type { Messages } from '../ja/ja.ts'
 import problem from './problem.json' with { type: 'json' }
+import shell from './shell.json' with { type: 'json' }
 
-export const en: Messages = { problem }
+export const en: Messages = { problem, shell }

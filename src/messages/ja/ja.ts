@@ -1,4 +1,5 @@
 import problem from './problem.json' with { type: 'json' }
+import shell from './shell.json' with { type: 'json' }
 
-export const ja = { problem }
+export const ja = { problem, shell }
 export type Messages = typeof ja
