@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { words } from '#messages/words.ts'
 import { requestOf } from '#server/request.ts'
 import { findSignedIn } from '#server/session.ts'
-import { GlyphSprite } from '#ui/glyphs.tsx'
+import { GlyphSprite } from '#ui/icons.tsx'
 
 export const metadata: Metadata = { title: { default: '周知台帳', template: '%s｜周知台帳' } }
 

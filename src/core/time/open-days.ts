@@ -19,8 +19,10 @@ export function closedReason(date: CalendarDate, calendar: Calendar): ClosedReas
   return calendar.some((range) => isWithin(date.slice(5), range)) ? 'closing-day' : null
 }
 
+const holidays: Record<string, { name: string } | undefined> = holidayJp.holidays
+
 export function holidayName(date: CalendarDate): string | null {
-  return holidayJp.holidays[date]?.name ?? null
+  return holidays[date]?.name ?? null
 }
 
 export function isOpenDay(date: CalendarDate, calendar: Calendar): boolean {

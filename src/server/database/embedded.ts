@@ -88,7 +88,7 @@ function control(binaries: Binaries, cluster: string, ...words: string[]) {
 }
 
 function run(program: string, words: string[]) {
-  return spawnSync(program, words, { ...unprivileged, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } })
+  return spawnSync(program, words, { ...unprivileged, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C' } })
 }
 
 async function answers(url: string): Promise<boolean> {
