@@ -1,0 +1,45 @@
+/** How the actor's organization stands to a letter, and the condition by which lists show it. */
+import { z } from 'zod'
+import { AppError } from '#core/errors.ts'
+import type { Relation } from '#core/policy/policy.ts'
+import { type Reader, sql } from '#server/context.ts'
+
+const row = z.object({ id: z.string(), registerId: z.string(), version: z.number(), revision: z.number(), isDraft: z.boolean(), isOwn: z.boolean(), isReceived: z.boolean(), isBelow: z.boolean() })
+
+export interface FoundNotice {
+  id: string
+  registerId: string
+  version: number
+  revision: number
+  isDraft: boolean
+  relation: Relation
+}
+
+/** A published distribution carries letter n, as covering letter or enclosure. */
+const carries = sql`d.published_at IS NOT NULL AND (d.notice_id = n.id OR EXISTS (SELECT 1 FROM distribution_enclosure e WHERE e.distribution_id = d.id AND e.notice_id = n.id))`
+
+function receivedBy(organizationId: string | null) {
+  return sql`EXISTS (SELECT 1 FROM delivery v JOIN distribution d ON d.id = v.distribution_id WHERE v.organization_id = ${organizationId}::uuid AND ${carries})`
+}
+
+function belowOf(organizationId: string | null) {
+  return sql`EXISTS (SELECT 1 FROM distribution d WHERE d.upstream_ids @> ARRAY[${organizationId}::uuid] AND ${carries})`
+}
+
+/** Letters (alias n) that the actor's lists may show. */
+export function visibleNotices(reader: Reader) {
+  const { organizationId, seesDrafts, seesEverything } = reader.scope
+  return sql`((n.register_id = ${organizationId}::uuid AND (n.published_at IS NOT NULL OR ${seesDrafts})) OR (${seesEverything} AND n.published_at IS NOT NULL)
+    OR (n.published_at IS NOT NULL AND (${receivedBy(organizationId)} OR ${belowOf(organizationId)})))`
+}
+
+/** @throws AppError not-found when there is no such letter at all; the policy decides about those that exist */
+export async function findNotice(reader: Reader, id: string): Promise<FoundNotice> {
+  const me = reader.actor.organizationId
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT n.id, n.register_id AS "registerId", n.version, n.revision, n.published_at IS NULL AS "isDraft", n.register_id = ${me}::uuid IS TRUE AS "isOwn",
+      ${receivedBy(me)} AS "isReceived", ${belowOf(me)} AS "isBelow" FROM notice n WHERE n.id = ${id}::uuid`
+  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'notice', objectId: id })
+  const { isOwn, isReceived, isBelow, ...notice } = row.parse(rows[0])
+  return { ...notice, relation: isOwn ? 'own' : isReceived ? 'received' : isBelow ? 'below' : 'none' }
+}
