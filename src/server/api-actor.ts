@@ -4,9 +4,8 @@ import { AppError } from '#core/errors.ts'
 import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
 import { contextFor, type Locale, type Reader } from './context.ts'
 import { asLocale, requestOf, requireSameOrigin } from './request.ts'
-import { findSignedIn, hashToken } from './session.ts'
-
-export const keyPrefix = 'shuchi_'
+import { findSignedIn } from './session.ts'
+import { hashToken } from './token.ts'
 
 /** @throws AppError unauthenticated; forbidden for a cookie write from elsewhere */
 export async function actorOf(incoming: Request): Promise<{ actor: Actor; locale: Locale | null }> {

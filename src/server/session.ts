@@ -2,7 +2,7 @@
  * The session behind the cookie. next-auth signs and reads the cookie; its token carries only a random id, and the
  * row that id names decides on every request: ending a session or changing a role bites at once (ASVS V7.4, V8.3.2).
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import { getServerSession } from 'next-auth'
@@ -13,6 +13,7 @@ import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
 import { type Context, contextFor, type Reader } from './context.ts'
 import { env } from './env.ts'
 import { requestOf } from './request.ts'
+import { hashToken } from './token.ts'
 
 export const sessionLimits = { idleMinutes: 30, absoluteHours: 12 } as const
 const cookieName = '__Host-shuchi.session'
@@ -64,10 +65,6 @@ export const currentContext = cache(async (): Promise<Context> => {
   const signedIn = await findSignedIn()
   return contextFor(signedIn?.actor ?? anonymous, await requestOf(signedIn?.locale))
 })
-
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
 
 /** A fresh random session id (256 bits) and its hash for the row. */
 export function newSessionToken(): { token: string; hash: Buffer; expiresAt: (now: Date) => Date } {

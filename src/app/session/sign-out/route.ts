@@ -1,0 +1,12 @@
+import { redirect } from 'next/navigation'
+import { endSession } from '#features/accounts/sign-in.ts'
+import { requireSameOrigin } from '#server/request.ts'
+import { clearSessionCookie, currentContext, findSignedIn } from '#server/session.ts'
+
+export async function POST(): Promise<Response> {
+  await requireSameOrigin()
+  const signedIn = await findSignedIn()
+  if (signedIn) await (await currentContext()).write((reader) => endSession(reader, signedIn.sessionId))
+  await clearSessionCookie()
+  redirect('/sign-in')
+}

@@ -1,0 +1,33 @@
+/** Signing in and out: one equal answer for unknown people and wrong passwords; every try leaves a trace. */
+import { AppError } from '#core/errors.ts'
+import { writeAudit } from '#server/audit-log.ts'
+import type { Reader } from '#server/context.ts'
+import { isPassword } from './password.ts'
+import { emailKey } from './schema.ts'
+
+export const mostSessions = 5
+
+/** Checks the password and opens a session row. @throws AppError unauthenticated */
+export async function openSession(reader: Reader, typed: { email: string; password: string }, session: { hash: Buffer; expiresAt: Date }): Promise<void> {
+  const user = await reader.tx.user.findUnique({ where: { emailKey: emailKey(typed.email) }, select: { id: true, passwordHash: true, disabledAt: true, memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, select: { organizationId: true } } } })
+  const isRight = await isPassword(user?.passwordHash ?? null, typed.password)
+  if (!user || !isRight || user.disabledAt) throw new AppError('unauthenticated')
+  const organizationId = user.memberships[0]?.organizationId ?? null
+  await reader.tx.$executeRaw`
+    INSERT INTO session (token_hash, user_id, organization_id, expires_at) VALUES (${session.hash}, ${user.id}::uuid, ${organizationId}::uuid, ${session.expiresAt})`
+  await reader.tx.$executeRaw`
+    UPDATE session SET ended_at = now() WHERE user_id = ${user.id}::uuid AND ended_at IS NULL AND id NOT IN (SELECT id FROM session WHERE user_id = ${user.id}::uuid AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${mostSessions})`
+  await writeAudit(reader, [{ event: 'account.signed-in', object: { type: 'user', id: user.id }, organizationId }])
+}
+
+export async function endSession(reader: Reader, sessionId: string): Promise<void> {
+  await reader.tx.$executeRaw`UPDATE session SET ended_at = now() WHERE id = ${sessionId}::uuid AND ended_at IS NULL`
+  await writeAudit(reader, [{ event: 'account.signed-out', object: { type: 'session', id: sessionId }, organizationId: reader.actor.organizationId }])
+}
+
+/** Only to an organization in which one has a living role; anything else changes nothing. */
+export async function chooseOrganization(reader: Reader, sessionId: string, organizationId: string): Promise<void> {
+  await reader.tx.$executeRaw`
+    UPDATE session SET organization_id = ${organizationId}::uuid WHERE id = ${sessionId}::uuid
+      AND EXISTS (SELECT 1 FROM membership WHERE user_id = session.user_id AND organization_id = ${organizationId}::uuid AND ended_at IS NULL)`
+}
