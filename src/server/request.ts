@@ -40,3 +40,8 @@ export async function requireSameOrigin(): Promise<void> {
 function isOwnOrigin(origin: string, host: string | null): boolean {
   return origin === new URL(env().publicUrl).origin || (host !== null && origin === `http://${host}` && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
 }
+
+/** After a form: 303, so that the browser asks with GET (the framework's own redirect would post the form again). */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path } })
+}

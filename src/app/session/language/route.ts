@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
-import { asLocale, localeCookie, requireSameOrigin } from '#server/request.ts'
+import { asLocale, localeCookie, requireSameOrigin, seeOther } from '#server/request.ts'
 
 export async function POST(incoming: Request): Promise<Response> {
   await requireSameOrigin()
@@ -8,5 +7,5 @@ export async function POST(incoming: Request): Promise<Response> {
   const locale = asLocale(String(form.get('language') ?? ''))
   if (locale) (await cookies()).set(localeCookie, locale, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 31_536_000 })
   const back = String(form.get('back') ?? '/')
-  redirect((/^\/(?![/\\])[\w\-./?=&%]*$/.test(back) ? back : '/') as never) // checked: a path of our own
+  return seeOther(/^\/(?![/\\])[\w\-./?=&%]*$/.test(back) ? back : '/')
 }

@@ -1,7 +1,6 @@
-import { redirect } from 'next/navigation'
 import { isUuid } from '#core/codes/uuid.ts'
 import { chooseOrganization } from '#features/accounts/sign-in.ts'
-import { requireSameOrigin } from '#server/request.ts'
+import { requireSameOrigin, seeOther } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 
 export async function POST(incoming: Request): Promise<Response> {
@@ -9,5 +8,5 @@ export async function POST(incoming: Request): Promise<Response> {
   const organizationId = String((await incoming.formData()).get('organizationId') ?? '')
   const signedIn = await findSignedIn()
   if (signedIn && isUuid(organizationId)) await (await currentContext()).write((reader) => chooseOrganization(reader, signedIn.sessionId, organizationId))
-  redirect('/')
+  return seeOther('/')
 }

@@ -1,9 +1,8 @@
-import { redirect } from 'next/navigation'
 import { AppError } from '#core/errors.ts'
 import { anonymous } from '#core/policy/actor.ts'
 import { openSession } from '#features/accounts/sign-in.ts'
 import { contextFor } from '#server/context.ts'
-import { requestOf, requireSameOrigin } from '#server/request.ts'
+import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
 import { newSessionToken, setSessionCookie } from '#server/session.ts'
 
 /** Sign-in is a route handler, not an action: nothing anonymous reaches the framework's server functions. */
@@ -16,8 +15,8 @@ export async function POST(incoming: Request): Promise<Response> {
     await contextFor(anonymous, await requestOf()).write((reader) => openSession(reader, typed, { hash, expiresAt: expiresAt(new Date()) }))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    redirect(error.code === 'unavailable' ? '/sign-in?problem=unavailable' : '/sign-in?problem=wrong')
+    return seeOther(error.code === 'unavailable' ? '/sign-in?problem=unavailable' : '/sign-in?problem=wrong')
   }
   await setSessionCookie(token)
-  redirect('/')
+  return seeOther('/')
 }

@@ -1,6 +1,5 @@
-import { redirect } from 'next/navigation'
 import { endSession } from '#features/accounts/sign-in.ts'
-import { requireSameOrigin } from '#server/request.ts'
+import { requireSameOrigin, seeOther } from '#server/request.ts'
 import { clearSessionCookie, currentContext, findSignedIn } from '#server/session.ts'
 
 export async function POST(): Promise<Response> {
@@ -8,5 +7,5 @@ export async function POST(): Promise<Response> {
   const signedIn = await findSignedIn()
   if (signedIn) await (await currentContext()).write((reader) => endSession(reader, signedIn.sessionId))
   await clearSessionCookie()
-  redirect('/sign-in')
+  return seeOther('/sign-in')
 }
