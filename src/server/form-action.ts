@@ -1,60 +1,72 @@
 /** A form over a command: session, origin, command, then a redirect or the complaints beside what was typed. */
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { AppError, type ErrorCode, type FieldProblem } from '#core/errors.ts'
-import { anonymous } from '#core/policy/actor.ts'
+import { AppError } from '#core/errors.ts'
+import { sentenceOf, titleOf } from '#messages/words.ts'
 import { type Command, runCommand } from './command.ts'
+import type { Context } from './context.ts'
 import { log } from './log.ts'
 import { requireSameOrigin } from './request.ts'
 import { currentContext } from './session.ts'
 
-/** What a form shows after it was refused: a code for the sentence above, complaints by field, and what was typed. */
+/** What a form shows after it was refused: a sentence above, complaints by field, and what was typed. */
 export interface FormState {
-  code: ErrorCode | null
-  fields: readonly FieldProblem[]
-  typed: Record<string, string | string[]>
-  detail?: Record<string, unknown>
+  title: string | null
+  errors: { field: string; message: string }[]
+  typed: Record<string, string>
 }
 
-export const freshForm: FormState = { code: null, fields: [], typed: {} }
+export const freshForm: FormState = { title: null, errors: [], typed: {} }
 
 export interface FormWork<Result> {
   /** form fields → the command's input (still unparsed) */
   read: (form: FormData) => unknown
   /** where to go when done; a receipt or notice travels in the query */
-  done: (result: Result, form: FormData) => string
+  done: (result: Result, form: FormData, context: Context) => string | Promise<string>
 }
 
+/** For forms with fields: comes back with complaints and everything that was typed. */
 export function formAction<Schema extends z.ZodType, Loaded, Result>(command: Command<Schema, Loaded, Result>, work: FormWork<Result>) {
   return async (_state: FormState, form: FormData): Promise<FormState> => {
-    const context = await currentContext()
-    if (context.actor.kind === anonymous.kind) redirect('/sign-in')
-    let goal: string
-    try {
-      await requireSameOrigin()
-      goal = work.done(await runCommand(context, command, work.read(form)), form)
-    } catch (error) {
-      return refusal(error, form)
-    }
-    redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
+    const context = await signedInContext()
+    const goal = await perform(context, command, work, form)
+    if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
+    return { title: titleOf(context.request.locale, goal.code), errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })), typed: typedOf(form) }
   }
 }
 
-function refusal(error: unknown, form: FormData): FormState {
-  if (!(error instanceof AppError)) {
-    log().error({ error }, 'form action failed')
-    return { code: 'unavailable', fields: [], typed: typedOf(form) }
+/** For buttons: one press; a refusal comes back to the same page as `?problem=code`. */
+export function pressAction<Schema extends z.ZodType, Loaded, Result>(command: Command<Schema, Loaded, Result>, work: FormWork<Result>) {
+  return async (form: FormData): Promise<void> => {
+    const goal = await perform(await signedInContext(), command, work, form)
+    redirect((typeof goal === 'string' ? goal : withProblem(String(form.get('back') ?? '/'), goal)) as never) // as above
   }
-  return { code: error.code, fields: error.fields, typed: typedOf(form), detail: error.detail }
+}
+
+async function signedInContext(): Promise<Context> {
+  const context = await currentContext()
+  if (context.actor.kind !== 'user') redirect('/sign-in')
+  return context
+}
+
+async function perform<Schema extends z.ZodType, Loaded, Result>(context: Context, command: Command<Schema, Loaded, Result>, work: FormWork<Result>, form: FormData): Promise<string | AppError> {
+  try {
+    await requireSameOrigin()
+    return await work.done(await runCommand(context, command, work.read(form)), form, context)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    log().error({ error }, 'form action failed')
+    return new AppError('unavailable')
+  }
+}
+
+function withProblem(back: string, error: AppError): string {
+  const page = /^\/(?![/\\])/.test(back) ? back : '/'
+  const code = error.fields[0]?.code ?? error.code
+  return `${page}${page.includes('?') ? '&' : '?'}problem=${encodeURIComponent(code)}`
 }
 
 /** What was typed, so that nothing has to be typed twice. Files cannot be given back. */
-export function typedOf(form: FormData): Record<string, string | string[]> {
-  const typed: Record<string, string | string[]> = {}
-  for (const key of new Set(form.keys())) {
-    if (key.startsWith('$')) continue
-    const values = form.getAll(key).filter((value) => typeof value === 'string')
-    typed[key] = values.length > 1 ? values : (values[0] ?? '')
-  }
-  return typed
+function typedOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$') && entry[0] !== 'password'))
 }

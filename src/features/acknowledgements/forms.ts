@@ -1,0 +1,65 @@
+/** Form fields of the answers → the commands' input, and where to go afterwards. */
+import type { Receipt } from './commands/answer-delivery.ts'
+import type { Confirmed } from './commands/confirm-receipts.ts'
+
+const filled = (form: FormData, name: string): string | undefined => {
+  const value = form.get(name)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** The free text wins over the quick choice. */
+export function typedDay(form: FormData, name: string): string | undefined {
+  return filled(form, name) ?? filled(form, `${name}Choice`)
+}
+
+export function readAnswer(form: FormData): unknown {
+  const reached = filled(form, 'reached')?.normalize('NFKC').replace(/[,，]/g, '')
+  const means = form.getAll('means').filter((one) => typeof one === 'string')
+  const medium = filled(form, 'medium')
+  return {
+    deliveryId: filled(form, 'deliveryId') ?? '',
+    kind: filled(form, 'kind') ?? '',
+    ...(typedDay(form, 'on') ? { on: typedDay(form, 'on') } : {}),
+    ...(filled(form, 'note') ? { note: filled(form, 'note') } : {}),
+    ...(means.length > 0 ? { means } : {}),
+    ...(reached ? { reached: /^\d+$/.test(reached) ? Number(reached) : Number.NaN } : {}),
+    ...(medium ? { onBehalf: { medium, person: filled(form, 'person') ?? '' } } : {}),
+  }
+}
+
+export function readReceipts(form: FormData): unknown {
+  return { deliveryIds: form.getAll('deliveryIds') }
+}
+
+export function readReason(form: FormData): unknown {
+  return { deliveryId: filled(form, 'deliveryId') ?? '', reason: filled(form, 'reason') ?? '' }
+}
+
+export function readSettling(form: FormData): unknown {
+  return { deliveryId: filled(form, 'deliveryId') ?? '', note: filled(form, 'note') ?? '' }
+}
+
+export function afterAnswer(receipt: Receipt, form: FormData): string {
+  return withQuery(back(form), { receipt: receipt.receiptNumber, of: receipt.deliveryId })
+}
+
+export function afterReceipts(confirmed: Confirmed[], form: FormData): string {
+  return withQuery(back(form), { receipt: confirmed[0]?.receiptNumber ?? '', count: String(confirmed.length) })
+}
+
+export function toLedger(_result: unknown, form: FormData): string {
+  return back(form)
+}
+
+/** The page the form stood on; only addresses of our own. */
+function back(form: FormData): string {
+  const page = filled(form, 'back') ?? '/'
+  return /^\/(?![/\\])/.test(page) ? page : '/'
+}
+
+function withQuery(page: string, values: Record<string, string>): string {
+  const [path, query = ''] = page.split('?')
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(values)) parameters.set(name, value)
+  return `${path}?${parameters.toString()}`
+}
