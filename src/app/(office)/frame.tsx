@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { can } from '#core/policy/policy.ts'
+import { closedReason } from '#core/time/open-days.ts'
+import { longDate, otherCalendar } from '#core/time/display-date.ts'
+import { installationState } from '#features/accounts/installation-state.ts'
+import { calendarOf } from '#features/organizations/queries.ts'
+import { countInbox, countOutstanding } from '#features/reports/queries.ts'
+import { words } from '#messages/words.ts'
+import type { Context } from '#server/context.ts'
+import type { SignedIn } from '#server/session.ts'
+import { Button } from '#ui/button.tsx'
+import { OrgSwitch, Shell } from '#ui/shell.tsx'
+import { LanguageForm } from '../language-form.tsx'
+
+type Room = 'home' | 'inbox' | 'notices' | 'distributions' | 'outstanding' | 'audit'
+const paths: Record<Room, string> = { home: '/', inbox: '/inbox', notices: '/notices', distributions: '/distributions', outstanding: '/outstanding', audit: '/audit' }
+
+type FrameProps = { context: Context; signedIn: SignedIn; room: Room; q?: string | undefined; wide?: boolean; children: ReactNode }
+
+/** The frame of every signed-in page. */
+export async function Frame({ context, signedIn, room, q, wide, children }: FrameProps) {
+  const t = words(context.request.locale, 'shell')
+  const state = await context.read(async (reader) => ({
+    ...(await installationState(reader)),
+    inbox: await countInbox(reader),
+    outstanding: (await countOutstanding(reader)).all,
+    today: reader.today,
+    isOpen: closedReason(reader.today, await calendarOf(reader, reader.actor.organizationId ?? '00000000-0000-0000-0000-000000000000')) === null,
+  }))
+  const counts: Partial<Record<Room, number>> = { inbox: state.inbox, outstanding: state.outstanding }
+  const rooms = (Object.keys(paths) as Room[]).filter((one) => one !== 'audit' || can(context.actor, 'audit.read', 'own')) // keys of the constant above
+  return (
+    <Shell
+      brand={{ href: '/', label: t('brand') }}
+      skipLabel={t('skip')}
+      search={{ action: '/notices', label: t('search'), placeholder: t('searchHint'), ...(q ? { value: q } : {}) }}
+      {...(can(context.actor, 'notice.register', 'own') ? { primary: { href: '/notices/new', label: t('register') } } : {})}
+      organization={<Organization signedIn={signedIn} label={t('organization')} />}
+      user={<User signedIn={signedIn} role={t(`role.${context.actor.role ?? 'none'}`)} signOut={t('signOut')} />}
+      language={<LanguageForm locale={context.request.locale} back={paths[room]} />}
+      navLabel={t('nav')}
+      nav={rooms.map((one) => ({ href: paths[one], label: t(one), current: one === room, ...(counts[one] ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') } : {}) }))}
+      {...(state.isDemo ? { sample: t('sample') } : {})}
+      today={`${longDate(state.today, context.request.locale)} ${otherCalendar(state.today, context.request.locale)} ${t(state.isOpen ? 'openDay' : 'closedDay')}`}
+      wide={wide ?? false}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+function Organization({ signedIn, label }: { signedIn: SignedIn; label: string }) {
+  const current = signedIn.memberships.find((one) => one.organizationId === signedIn.actor.organizationId)
+  return (
+    <OrgSwitch label={label} current={current?.organizationName ?? '—'}>
+      <form action="/session/organization" method="post">
+        {signedIn.memberships.map((one) => (
+          <Button key={one.organizationId} variant="text" name="organizationId" value={one.organizationId}>
+            {one.organizationName}
+          </Button>
+        ))}
+      </form>
+    </OrgSwitch>
+  )
+}
+
+function User({ signedIn, role, signOut }: { signedIn: SignedIn; role: string; signOut: string }) {
+  return (
+    <form action="/session/sign-out" method="post" className="row">
+      <span>
+        {signedIn.actor.name}（{role}）
+      </span>
+      <Button variant="text" size="sm">
+        {signOut}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+/** What every office page needs: the signed-in person, the context, the words. The anonymous go to sign-in. */
+import { notFound, redirect } from 'next/navigation'
+import { AppError } from '#core/errors.ts'
+import { words } from '#messages/words.ts'
+import type { Reader } from '#server/context.ts'
+import { currentContext, findSignedIn } from '#server/session.ts'
+
+export async function office() {
+  const signedIn = await findSignedIn()
+  if (!signedIn) redirect('/sign-in')
+  const context = await currentContext()
+  const { locale } = context.request
+  return { signedIn, context, locale, t: words(locale, 'office'), shell: words(locale, 'shell') }
+}
+
+export type Office = Awaited<ReturnType<typeof office>>
+
+/** A query of a page; what the actor may not see or do is simply not there. */
+export async function readOrNotFound<T>(context: Office['context'], query: (reader: Reader) => Promise<T>): Promise<T> {
+  try {
+    return await context.read(query)
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    throw error
+  }
+}

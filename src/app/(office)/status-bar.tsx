@@ -1,0 +1,23 @@
+import type { StatusCount } from '#features/distributions/queries.ts'
+import type { Status } from '#features/distributions/standing.ts'
+import { SegmentedBar } from '#ui/segmented-bar.tsx'
+import { toneOf } from './delivery-words.tsx'
+import type { Office } from './office.ts'
+
+const order: readonly Status[] = ['disseminated', 'received', 'notified', 'not_notified', 'question', 'bounced', 'misaddressed', 'not_concerned', 'closed', 'cancelled']
+
+type StatusBarProps = { office: Pick<Office, 't'>; counts: StatusCount[]; href: string; pressed?: string | undefined; big?: boolean }
+
+/** Where the recipients stand: one segment for each status, each a filter of the ledger. */
+export function StatusBar({ office: { t }, counts, href, pressed, big = false }: StatusBarProps) {
+  const segments = order.map((status) => ({
+    tone: toneOf[status],
+    label: t(`s_${toneOf[status]}`),
+    count: counts.filter((row) => row.status === status).reduce((sum, row) => sum + row.count, 0),
+    href: pressed === status ? href : `${href}?status=${status}`,
+    pressed: pressed === status,
+  }))
+  const total = segments.reduce((sum, segment) => sum + segment.count, 0)
+  const parts = segments.filter((segment) => segment.count > 0).map((segment) => `${segment.label} ${segment.count}`).join('、')
+  return <SegmentedBar segments={segments} big={big} label={t('barLabel', { total, parts })} />
+}
