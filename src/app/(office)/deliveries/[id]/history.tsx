@@ -1,0 +1,36 @@
+import type { HistoryEntry } from '#features/distributions/deliveries.ts'
+import { shortInstant } from '#core/time/display-date.ts'
+import { media } from '#features/acknowledgements/answer.ts'
+import type { IconName } from '#ui/icons.tsx'
+import { Timeline } from '#ui/timeline.tsx'
+import { day } from '../../delivery-words.tsx'
+import { channelWord } from '../../distributions/[id]/ledger.tsx'
+import type { Office } from '../../office.ts'
+
+const glyph: Record<HistoryEntry['kind'], IconName> = { notified: 'sent', bounced: 'boun', received: 'recv', disseminated: 'diss', not_concerned: 'exem', misaddressed: 'mis', question: 'ques', question_answered: 'info', struck: 'canc', closed: 'close', cancelled: 'canc' }
+
+/** Every fact, newest first; what was corrected stays readable under a double line. */
+export function History({ office, entries }: { office: Office; entries: HistoryEntry[] }) {
+  const { t, locale } = office
+  return (
+    <Timeline
+      label={t('history')}
+      entries={entries.map((entry) => ({
+        id: String(entry.id),
+        tone: glyph[entry.kind],
+        struck: entry.isVoid,
+        title: <>{day(office, entry.occurredOn)} <b>{t(`f_${entry.kind}`)}</b>{entry.channel ? `　${channelWord(office, entry.channel)}` : ''}{entry.reached === null ? '' : `　${t('facilities', { count: entry.reached })}`}</>,
+        lines: [
+          ...(entry.medium ? [`${t('behalf')}　${mediumWord(office, entry.medium)}　${entry.person ?? ''}`] : []),
+          ...(entry.note ? [`「${entry.note}」`] : []),
+          `${entry.recordedByName}　${shortInstant(entry.recordedAt, locale)}${entry.receiptNumber ? `　${t('receiptNumber', { number: entry.receiptNumber })}` : ''}`,
+        ],
+      }))}
+    />
+  )
+}
+
+function mediumWord({ t }: Pick<Office, 't'>, medium: string): string {
+  const known = media.find((one) => one === medium)
+  return known ? t(`m_${known}`) : medium
+}
