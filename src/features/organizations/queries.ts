@@ -23,3 +23,8 @@ export async function calendarOf(reader: Reader, organizationId: string): Promis
   const rows = await reader.tx.closingDay.findMany({ where: { organizationId }, select: { fromMonthDay: true, toMonthDay: true } })
   return rows.length > 0 ? rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay })) : usualCalendar
 }
+
+/** Every organization of the master, for the choice at first start; register order. */
+export function listSetupOrganizations(reader: Reader): Promise<{ code: string; name: string }[]> {
+  return reader.tx.organization.findMany({ where: { validTo: null }, select: { code: true, name: true }, orderBy: { code: 'asc' } })
+}
