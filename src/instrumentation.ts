@@ -1,7 +1,4 @@
-/** The web process follows its launcher: it stops when asked over the channel, or when the launcher is gone. */
-export function register(): void {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.send) return
-  const stop = () => process.kill(process.pid, 'SIGTERM')
-  process.on('message', (message) => message === 'stop' && stop())
-  process.once('disconnect', stop)
+/** Runs once when the web process starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') (await import('#server/follow-launcher.ts')).followLauncher()
 }

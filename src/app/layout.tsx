@@ -2,7 +2,6 @@ import './globals.css'
 import './fonts.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { words } from '#messages/words.ts'
 import { requestOf } from '#server/request.ts'
 import { findSignedIn } from '#server/session.ts'
 import { GlyphSprite } from '#ui/icons.tsx'
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: { default: '周知台帳', template: 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale } = await requestOf((await findSignedIn())?.locale)
   return (
-    <html lang={locale} aria-label={words(locale, 'shell')('brand')}>
+    <html lang={locale}>
       <body>
         <GlyphSprite />
         {children}

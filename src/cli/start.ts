@@ -1,6 +1,6 @@
 /** npm start: the product for real. Makes no account: an empty installation prints a one-time setup code. */
 import pg from 'pg'
-import { ensureSetupCode } from '#features/accounts/setup-code.ts'
+import { ensureSetupCode } from '#server/database/setup-code.ts'
 import { dataDirOr, env } from '#server/env.ts'
 import { loadMaster } from '../../prisma/master/load.ts'
 import { launch } from './launcher/launch.ts'

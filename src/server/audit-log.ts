@@ -1,5 +1,5 @@
 /** Writes the audit trail: inside the transaction of the change, or for refusals in one of its own. Reading is a feature. */
-import type { Reader } from './context.ts'
+import type { Reader } from './reader.ts'
 import type { Prisma } from '#server/database/client/client.ts'
 
 type Json = Prisma.InputJsonValue

@@ -2,38 +2,21 @@
  * Who, when, which request. Every read and write runs in a transaction that the context opens; its first statement
  * tells the database who acts (the second wall, row-level security, will read it) and reads the world's clock.
  */
-import type { Actor, Scope } from '#core/policy/actor.ts'
+import type { Actor } from '#core/policy/actor.ts'
 import { scopeOf } from '#core/policy/actor.ts'
 import { AppError } from '#core/errors.ts'
-import { type CalendarDate, calendarDateOf } from '#core/time/calendar-date.ts'
+import { calendarDateOf } from '#core/time/calendar-date.ts'
 import { Prisma } from '#server/database/client/client.ts'
 import { writeAudit } from './audit-log.ts'
 import { db } from './db.ts'
+import type { Reader, Request, Transaction } from './reader.ts'
 
-export type Transaction = Prisma.TransactionClient
+export { type Locale, locales, type Reader, type Request, type Transaction } from './reader.ts'
+
 export const sql = Prisma.sql
 export const joinSql = Prisma.join
 export const rawSql = Prisma.raw
 export const emptySql = Prisma.empty
-
-export const locales = ['ja', 'en'] as const
-export type Locale = (typeof locales)[number]
-
-export interface Request {
-  id: string
-  locale: Locale
-  address: string | null
-}
-
-/** What queries and commands are handed: the open transaction, who asks, what he may see, and what time it is. */
-export interface Reader {
-  tx: Transaction
-  actor: Actor
-  scope: Scope
-  request: Request
-  now: Date
-  today: CalendarDate
-}
 
 export interface Context {
   actor: Actor

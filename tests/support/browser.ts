@@ -1,8 +1,8 @@
 /** A Chromium for the tests, without a download: CHROMIUM_PATH, the system's, or the one inside an npm package. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export const browserFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
 
@@ -15,21 +15,14 @@ export async function findBrowser(folder: string): Promise<string> {
 async function unpack(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true })
   process.env.TMPDIR = folder
-  const { default: chromium, inflate } = await import('@sparticuz/chromium')
-  const home = path.resolve(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
-  const bin = [path.join(home, 'bin'), path.join(home, '../bin')].find((one) => existsSync(path.join(one, 'al2023.tar.br'))) ?? path.join(home, 'bin')
-  const libraries = await inflate(path.join(bin, 'al2023.tar.br'))
+  const { default: chromium } = await import('@sparticuz/chromium')
+  const root = rootOf(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  const unpacker = (await import(pathToFileURL(path.join(root, 'build/esm/lambdafs.js')).href)) as { inflate: (file: string) => Promise<string> } // the package does not export it
+  const libraries = await unpacker.inflate(path.join(root, 'bin/al2023.tar.br'))
   process.env.LD_LIBRARY_PATH = [path.join(libraries, 'lib'), libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  process.env.FONTCONFIG_PATH ??= '/etc/fonts'
-  return chromium.executablePath(bin)
+  return chromium.executablePath(path.join(root, 'bin'))
 }
 
-/** True when the program starts at all. */
-export function runs(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'])
-    return true
-  } catch {
-    return false
-  }
+function rootOf(file: string): string {
+  return existsSync(path.join(file, 'bin/al2023.tar.br')) ? file : rootOf(path.dirname(file))
 }
