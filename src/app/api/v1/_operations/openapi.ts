@@ -1,0 +1,41 @@
+/** The OpenAPI 3.1 document, made from the same schemas that parse the requests. */
+import { z } from 'zod'
+import type { AnyOperation } from '#server/api-route.ts'
+import * as answers from './answers.ts'
+import * as distributions from './distributions.ts'
+import * as notices from './notices.ts'
+
+const operations: AnyOperation[] = [...Object.values(notices), ...Object.values(distributions), ...Object.values(answers)]
+
+export function openApi(): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations) paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+  return {
+    openapi: '3.1.0',
+    info: { title: '周知台帳 API', version: '1' },
+    servers: [{ url: '/api/v1' }],
+    security: [{ key: [] }],
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    paths,
+  }
+}
+
+function describe(operation: AnyOperation): object {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  const query = operation.query ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object> }).properties : undefined
+  const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+  return {
+    summary: operation.summary,
+    parameters: [...inPath, ...inQuery],
+    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } } : {}),
+    responses: {
+      [operation.status]: { description: operation.summary, content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+      default: { description: 'problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
+    },
+  }
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _dialect, ...body } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return body
+}

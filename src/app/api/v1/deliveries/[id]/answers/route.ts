@@ -1,0 +1,4 @@
+import { serve } from '#server/api-route.ts'
+import { answerOperation } from '../../../_operations/answers.ts'
+
+export const POST = serve(answerOperation)
