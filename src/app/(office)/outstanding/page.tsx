@@ -34,7 +34,7 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="outstanding" wide>
       <PageHead title={t('outstandingTitle')} sub={t('asOf', { date: `${longDate(view.today, locale)} ${otherCalendar(view.today, locale)}` })} />
-      <Chips label={t('outstandingTitle')} items={shows.map((one) => ({ href: `/outstanding?show=${one}`, label: t(chipWords[one]), count: view.figures[one], pressed: one === show }))} />
+      <Chips label={t('filter')} items={shows.map((one) => ({ href: `/outstanding?show=${one}`, label: t(chipWords[one]), count: view.figures[one], pressed: one === show }))} />
       <LedgerTable caption={t('outstandingTitle')} columns={columns} fixedName>
         <LedgerBody>
           {view.items.length === 0 ? <EmptyRow span={columns.length} title={show === 'all' ? t('noneOutstandingTitle') : t('filterNone')} sentence={show === 'all' ? t('noneOutstandingText') : undefined} actions={show === 'all' ? undefined : <a href="/outstanding">{t('clearSearch')}</a>} /> : null}
