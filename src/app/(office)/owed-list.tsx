@@ -16,7 +16,7 @@ type OwedListProps = { office: Office; items: OwedItem[]; today: CalendarDate; c
 /** What my organization owes, each with its answer in one press. */
 export function OwedList({ office, items, today, calendar, back, canAnswer, isBulk = false }: OwedListProps) {
   const { t, locale, shell } = office
-  if (items.length === 0) return <EmptyState title={t('noneOwedTitle')} level={3}>{t('noneOwedText')}</EmptyState>
+  if (items.length === 0) return <EmptyState title={t('noneOwedTitle')} level={isBulk ? 2 : 3}>{t('noneOwedText')}</EmptyState>
   const isChecked = isBulk && canAnswer && items.some((item) => item.owes === 'receipt')
   return (
     <>
