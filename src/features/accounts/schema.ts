@@ -17,5 +17,9 @@ export const userInput = z.strictObject({
   email, name, password: z.string().max(200), organizationId: id, role: z.enum(roles),
   isSystemAdministrator: z.boolean().default(false), isAuditor: z.boolean().default(false),
 })
-export const setupInput = z.strictObject({ code: z.string().max(60), email, name, password: z.string().max(200), organizationCode: z.string().trim().min(1).max(20) })
+export const setupInput = z.strictObject({ code: z.string().max(60).default(''), email, name, password: z.string().max(200), organizationCode: z.string().trim().min(1).max(20) })
 export const keyInput = z.strictObject({ organizationId: id, role: z.enum(roles), name })
+export const roleInput = z.strictObject({ userId: id, organizationId: id, role: z.enum(roles) })
+export const userChoice = z.strictObject({ userId: id })
+export const sessionOrganization = z.strictObject({ sessionId: id, organizationId: id })
+export const languageInput = z.strictObject({ language: z.enum(['ja', 'en']) })

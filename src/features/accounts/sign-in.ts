@@ -25,9 +25,8 @@ export async function endSession(reader: Reader, sessionId: string): Promise<voi
   await writeAudit(reader, [{ event: 'account.signed-out', object: { type: 'session', id: sessionId }, organizationId: reader.actor.organizationId }])
 }
 
-/** Only to an organization in which one has a living role; anything else changes nothing. */
-export async function chooseOrganization(reader: Reader, sessionId: string, organizationId: string): Promise<void> {
-  await reader.tx.$executeRaw`
-    UPDATE session SET organization_id = ${organizationId}::uuid WHERE id = ${sessionId}::uuid
-      AND EXISTS (SELECT 1 FROM membership WHERE user_id = session.user_id AND organization_id = ${organizationId}::uuid AND ended_at IS NULL)`
+/** A try that failed, in a transaction of its own. The typed address is not kept: it may be a password in the wrong field. */
+export async function recordFailedSignIn(reader: Reader, typedEmail: string): Promise<void> {
+  const user = await reader.tx.user.findUnique({ where: { emailKey: emailKey(typedEmail) }, select: { id: true, memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: 1, select: { organizationId: true } } } })
+  await writeAudit(reader, [{ event: 'account.sign-in-refused', object: { type: 'user', id: user?.id ?? null }, organizationId: user?.memberships[0]?.organizationId ?? null }], 'refused')
 }

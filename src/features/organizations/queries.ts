@@ -1,8 +1,78 @@
-/** Reads of the directory. */
+/** Reads of the directory, always within what the actor may see. */
 import { z } from 'zod'
+import { AppError, found } from '#core/errors.ts'
+import { decodeCursor, type Page, toPage } from '#core/page.ts'
+import { decide, enforce } from '#core/policy/policy.ts'
+import { searchKey } from '#core/text/search-key.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
-import type { Reader } from '#server/context.ts'
+import { emptySql, type Reader, sql } from '#server/context.ts'
+import type { DatedOrganization } from './addressee.ts'
+import { relationTo, visibleOrganizations } from './relation.ts'
+
+const listed = z.object({ id: z.string(), code: z.string(), name: z.string(), kana: z.string(), kind: z.string(), prefectureCode: z.string().nullable(), parentId: z.string().nullable(), validFrom: z.string().nullable(), validTo: z.string().nullable() })
+export type OrganizationLine = z.output<typeof listed>
+const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo"`
+
+export interface OrganizationFilter {
+  kind?: string | undefined
+  prefectureCode?: string | undefined
+  /** a piece of the name or kana, in any spelling, or the beginning of the code */
+  q?: string | undefined
+  /** only those whose kind held on this day */
+  on?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+/** Register order (by code). */
+export async function listOrganizations(reader: Reader, filter: OrganizationFilter): Promise<Page<OrganizationLine>> {
+  const key = decodeCursor(filter.after, 1)
+  const q = searchKey(filter.q ?? '').replace(/[\\%_]/g, (letter) => `\\${letter}`)
+  const code = (filter.q ?? '').trim().replace(/[\\%_]/g, (letter) => `\\${letter}`)
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT ${listedColumns} FROM organization o WHERE ${visibleOrganizations(reader)}
+      ${q === '' ? emptySql : sql`AND (o.search_key LIKE ${`%${q}%`} OR o.code LIKE ${`${code}%`})`}
+      ${filter.kind ? sql`AND o.kind = ${filter.kind}` : emptySql} ${filter.prefectureCode ? sql`AND o.prefecture_code = ${filter.prefectureCode}` : emptySql}
+      ${filter.on ? sql`AND (o.valid_from IS NULL OR o.valid_from <= ${filter.on}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${filter.on}::date)` : emptySql}
+      ${key ? sql`AND o.code > ${key[0]}` : emptySql}
+    ORDER BY o.code LIMIT ${filter.limit + 1}`
+  return toPage(z.array(listed).parse(rows), filter.limit, (row) => [row.code])
+}
+
+/** One organization with its desks and how it stands to the actor's. @throws AppError not-found */
+export async function getOrganization(reader: Reader, id: string) {
+  const relation = await relationTo(reader, id)
+  enforce(decide(reader.actor, 'organization.read', relation))
+  const rows = await reader.tx.$queryRaw<unknown[]>`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
+  const organization = listed.parse(found(rows[0]))
+  return { ...organization, relation, posts: await listPosts(reader, id) }
+}
+export type OrganizationDetail = Awaited<ReturnType<typeof getOrganization>>
+
+/** The living desks of an organization that the caller has already been allowed to read. */
+function listPosts(reader: Reader, organizationId: string) {
+  return reader.tx.post.findMany({ where: { organizationId, validTo: null }, select: { id: true, name: true, email: true, telephone: true, fax: true }, orderBy: { createdAt: 'asc' } })
+}
+
+/** The whole directory for reading addressees; the dates stay with each row. */
+export async function listDatedOrganizations(reader: Reader): Promise<DatedOrganization[]> {
+  const row = z.object({ code: z.string(), name: z.string(), kind: z.string(), parentCode: z.string().nullable(), validFrom: z.string().nullable(), validTo: z.string().nullable() })
+  return z.array(row).parse(await reader.tx.$queryRaw<unknown[]>`
+    SELECT o.code, o.name, o.kind, p.code AS "parentCode", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo" FROM organization o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`)
+}
+
+const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })) })
+export type OrganizationGroup = z.output<typeof group>
+
+/** The recipient groups that the actor's organization keeps, by name. @throws AppError forbidden without an organization */
+export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
+  if (reader.actor.organizationId === null) throw new AppError('forbidden')
+  return z.array(group).parse(await reader.tx.$queryRaw<unknown[]>`
+    SELECT g.id, g.name, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
+      FROM group_member x JOIN organization o ON o.id = x.organization_id WHERE x.group_id = g.id), '[]'::json) AS members
+    FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`)
+}
 
 const choice = z.object({ id: z.string(), code: z.string(), name: z.string(), kana: z.string(), kind: z.string() })
 export type OrganizationChoice = z.output<typeof choice>

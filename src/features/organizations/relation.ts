@@ -1,18 +1,37 @@
-/** How the actor's organization stands to another: itself, above it (it sends to us), below it, or nothing. */
+/**
+ * How the actor's organization stands to another: itself, above it (it sends to us: the parents, the ministry and its
+ * bureaus), below it (a ministry has everyone below it), or nothing.
+ */
 import type { Relation } from '#core/policy/policy.ts'
-import type { Reader } from '#server/context.ts'
+import { type Reader, sql } from '#server/context.ts'
+
+const senders = sql`('ministry', 'regional_bureau', 'regional_bureau_branch')`
+
+/** The ids above the actor's organization and below it, the organization itself in both. */
+function above(reader: Reader) {
+  return sql`(WITH RECURSIVE up(id, parent_id) AS (
+    SELECT id, parent_id FROM organization WHERE id = ${reader.actor.organizationId}::uuid UNION ALL SELECT p.id, p.parent_id FROM organization p JOIN up ON p.id = up.parent_id) SELECT id FROM up)`
+}
+
+function below(reader: Reader) {
+  return sql`(WITH RECURSIVE down(id) AS (
+    SELECT ${reader.actor.organizationId}::uuid UNION ALL SELECT c.id FROM organization c JOIN down ON c.parent_id = down.id) SELECT id FROM down)`
+}
+
+function relationColumn(reader: Reader) {
+  return sql`CASE WHEN o.id = ${reader.actor.organizationId}::uuid THEN 'own'
+    WHEN o.id IN ${below(reader)} OR EXISTS (SELECT 1 FROM organization m WHERE m.id = ${reader.actor.organizationId}::uuid AND m.kind = 'ministry') THEN 'below'
+    WHEN o.kind IN ${senders} OR o.id IN ${above(reader)} THEN 'received' ELSE 'none' END`
+}
+
+/** Condition on `organization o`: what may be listed. Someone without an organization sees nothing. */
+export function visibleOrganizations(reader: Reader) {
+  return sql`(${reader.scope.seesEverything} OR (${reader.actor.organizationId !== null} AND ${relationColumn(reader)} <> 'none'))`
+}
 
 export async function relationTo(reader: Reader, organizationId: string): Promise<Relation> {
-  const me = reader.actor.organizationId
-  if (organizationId === me) return 'own'
-  const rows = await reader.tx.$queryRaw<{ relation: Relation }[]>`
-    WITH RECURSIVE up(id, parent_id, kind) AS (
-      SELECT id, parent_id, kind FROM organization WHERE id = ${organizationId}::uuid
-      UNION ALL SELECT o.id, o.parent_id, o.kind FROM organization o JOIN up ON o.id = up.parent_id),
-    mine(id, parent_id) AS (
-      SELECT id, parent_id FROM organization WHERE id = ${me}::uuid UNION ALL SELECT o.id, o.parent_id FROM organization o JOIN mine ON o.id = mine.parent_id)
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM up WHERE id = ${me}::uuid) THEN 'below'
-      WHEN EXISTS (SELECT 1 FROM mine WHERE id = ${organizationId}::uuid) OR EXISTS (SELECT 1 FROM organization WHERE id = ${organizationId}::uuid AND kind IN ('ministry', 'regional_bureau', 'regional_bureau_branch')) THEN 'received'
-      ELSE 'none' END AS relation`
+  if (organizationId === reader.actor.organizationId) return 'own'
+  if (reader.actor.organizationId === null) return 'none'
+  const rows = await reader.tx.$queryRaw<{ relation: Relation }[]>`SELECT ${relationColumn(reader)} AS relation FROM organization o WHERE o.id = ${organizationId}::uuid`
   return rows[0]?.relation ?? 'none'
 }

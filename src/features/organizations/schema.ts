@@ -6,7 +6,7 @@ import { isPlainText } from '#core/text/plain-text.ts'
 
 /** 機関の種類: those with a code of the 総務省 first, then those with codes of their own. */
 const publicKinds = ['prefecture', 'designated_city', 'core_city', 'health_center_city', 'special_ward', 'municipality'] as const
-const ownKinds = ['association', 'hospital', 'clinic', 'dental_clinic', 'pharmacy', 'facility', 'other'] as const
+const ownKinds = ['association', 'hospital', 'clinic', 'dental_clinic', 'pharmacy'] as const
 export const kinds = ['ministry', 'regional_bureau', 'regional_bureau_branch', ...publicKinds, ...ownKinds] as const
 
 const id = z.string().refine(isUuid, 'form')

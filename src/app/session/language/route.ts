@@ -1,11 +1,16 @@
 import { cookies } from 'next/headers'
-import { asLocale, localeCookie, requireSameOrigin, seeOther } from '#server/request.ts'
+import { chooseLanguage } from '#features/accounts/commands/choose-language.ts'
+import { runCommand } from '#server/command.ts'
+import { asLocale, localeCookie, seeOther } from '#server/request.ts'
+import { currentContext, findSignedIn } from '#server/session.ts'
+import { posted, textOf } from '../posted.ts'
 
-export async function POST(incoming: Request): Promise<Response> {
-  await requireSameOrigin()
-  const form = await incoming.formData()
-  const locale = asLocale(String(form.get('language') ?? ''))
-  if (locale) (await cookies()).set(localeCookie, locale, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 31_536_000 })
-  const back = String(form.get('back') ?? '/')
+export const POST = posted(async (form) => {
+  const language = asLocale(textOf(form, 'language'))
+  if (language) {
+    ;(await cookies()).set(localeCookie, language, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 31_536_000 })
+    if (await findSignedIn()) await runCommand(await currentContext(), chooseLanguage, { language })
+  }
+  const back = textOf(form, 'back')
   return seeOther(/^\/(?![/\\])[\w\-./?=&%]*$/.test(back) ? back : '/')
-}
+})

@@ -1,12 +1,13 @@
-import { isUuid } from '#core/codes/uuid.ts'
-import { chooseOrganization } from '#features/accounts/sign-in.ts'
-import { requireSameOrigin, seeOther } from '#server/request.ts'
+import { AppError } from '#core/errors.ts'
+import { switchOrganization } from '#features/accounts/commands/switch-organization.ts'
+import { runCommand } from '#server/command.ts'
+import { seeOther } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
+import { posted, textOf } from '../posted.ts'
 
-export async function POST(incoming: Request): Promise<Response> {
-  await requireSameOrigin()
-  const organizationId = String((await incoming.formData()).get('organizationId') ?? '')
+export const POST = posted(async (form) => {
   const signedIn = await findSignedIn()
-  if (signedIn && isUuid(organizationId)) await (await currentContext()).write((reader) => chooseOrganization(reader, signedIn.sessionId, organizationId))
+  if (!signedIn) throw new AppError('unauthenticated')
+  await runCommand(await currentContext(), switchOrganization, { sessionId: signedIn.sessionId, organizationId: textOf(form, 'organizationId') })
   return seeOther('/')
-}
+})

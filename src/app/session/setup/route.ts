@@ -3,13 +3,12 @@ import { anonymous } from '#core/policy/actor.ts'
 import { setUpInstallation } from '#features/accounts/commands/set-up-installation.ts'
 import { runCommand } from '#server/command.ts'
 import { contextFor } from '#server/context.ts'
-import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
+import { requestOf, seeOther } from '#server/request.ts'
+import { posted, textOf } from '../posted.ts'
 
-export async function POST(incoming: Request): Promise<Response> {
-  const form = await incoming.formData()
+export const POST = posted(async (form) => {
+  const input = Object.fromEntries(['code', 'email', 'name', 'password', 'organizationCode'].map((name) => [name, textOf(form, name)]))
   try {
-    await requireSameOrigin()
-    const input = Object.fromEntries(['code', 'email', 'name', 'password', 'organizationCode'].map((name) => [name, String(form.get(name) ?? '')]))
     await runCommand(contextFor(anonymous, await requestOf()), setUpInstallation, input)
     return seeOther('/sign-in')
   } catch (error) {
@@ -17,4 +16,4 @@ export async function POST(incoming: Request): Promise<Response> {
     const [first] = error.fields
     return seeOther(`/setup?problem=${first?.code ?? error.code}&field=${first?.field ?? ''}`)
   }
-}
+})

@@ -1,5 +1,6 @@
 import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
+import { relationTo } from '#features/organizations/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { hashPassword } from '../password.ts'
 import { emailKey, userInput } from '../schema.ts'
@@ -10,12 +11,13 @@ export const addUser = defineCommand({
   input: userInput,
   load: async (reader, input) => ({
     organization: await reader.tx.organization.findUnique({ where: { id: input.organizationId }, select: { id: true, name: true } }),
+    relation: await relationTo(reader, input.organizationId),
     known: await reader.tx.user.findUnique({ where: { emailKey: emailKey(input.email) }, select: { id: true } }),
   }),
-  permit: (reader, _loaded, input) => {
+  permit: (reader, { relation }, input) => {
     const needsAdministrator = input.isSystemAdministrator || input.isAuditor
     if (needsAdministrator && !reader.actor.isSystemAdministrator) return 'forbid'
-    return decide(reader.actor, 'user.invite', input.organizationId === reader.actor.organizationId ? 'own' : 'none')
+    return decide(reader.actor, 'user.invite', relation)
   },
   run: async (reader, { organization, known }, input) => {
     if (!organization) refuseField('organizationId', 'unknown-organization')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
+import { relationTo } from '#features/organizations/relation.ts'
 import { hashToken } from '#server/token.ts'
 import { defineCommand } from '#server/command.ts'
 import { keyInput } from '../schema.ts'
@@ -9,9 +10,9 @@ import { keyInput } from '../schema.ts'
 export const issueKey = defineCommand({
   name: 'issueKey',
   input: keyInput,
-  load: (reader, input) => reader.tx.organization.findUnique({ where: { id: input.organizationId }, select: { id: true } }),
-  permit: (reader, _organization, input) => decide(reader.actor, 'key.keep', input.organizationId === reader.actor.organizationId ? 'own' : 'none'),
-  run: async (reader, organization, input) => {
+  load: async (reader, input) => ({ organization: await reader.tx.organization.findUnique({ where: { id: input.organizationId }, select: { id: true } }), relation: await relationTo(reader, input.organizationId) }),
+  permit: (reader, { relation }) => decide(reader.actor, 'key.keep', relation),
+  run: async (reader, { organization }, input) => {
     if (!organization) refuseField('organizationId', 'unknown-organization')
     const key = `shuchi_${randomBytes(32).toString('base64url')}`
     const { id } = await reader.tx.apiKey.create({ data: { organizationId: input.organizationId, role: input.role, name: input.name, keyHash: new Uint8Array(hashToken(key)) }, select: { id: true } })

@@ -3,9 +3,14 @@ import { z } from 'zod'
 import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
 import * as distributions from './distributions.ts'
+import * as groups from './groups.ts'
+import * as me from './me.ts'
 import * as notices from './notices.ts'
+import * as organizations from './organizations.ts'
+import { addPostOperation } from './posts.ts'
+import * as users from './users.ts'
 
-const operations: AnyOperation[] = [...Object.values(notices), ...Object.values(distributions), ...Object.values(answers)]
+const operations: AnyOperation[] = [...Object.values(notices), ...Object.values(distributions), ...Object.values(answers), ...Object.values(organizations), ...Object.values(groups), addPostOperation, ...Object.values(users), ...Object.values(me)]
 
 export function openApi(): object {
   const paths: Record<string, Record<string, object>> = {}

@@ -1,0 +1,4 @@
+import { serve } from '#server/api-route.ts'
+import { meOperation } from '../_operations/me.ts'
+
+export const GET = serve(meOperation)
