@@ -8,7 +8,9 @@ const complaints = Object.entries(packages).flatMap(([at, { version }]) => {
   const name = at.split('node_modules/').at(-1)
   const floor = floors.find((one) => one.name === name)
   if (['xlsx', 'exceljs'].includes(name)) return [`${name} must not be used`]
-  return floor && below(version, floor.lowest) ? [`${name} ${version} is below ${floor.lowest} (${floor.advisories.join(', ')})`] : []
+  return floor && below(version, floor.lowest)
+    ? [`${name} ${version} is below ${floor.lowest} (${floor.advisories.join(', ')})`]
+    : []
 })
 for (const complaint of complaints) console.error(complaint)
 process.exit(complaints.length > 0 ? 1 : 0)

@@ -2,7 +2,18 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 
-const run = spawnSync(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', 'tests/architecture.cjs', '--output-type', 'json', 'src'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+const run = spawnSync(
+  process.execPath,
+  [
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    'tests/architecture.cjs',
+    '--output-type',
+    'json',
+    'src',
+  ],
+  { encoding: 'utf8', maxBuffer: 1 << 28 },
+)
 const { summary, modules } = JSON.parse(run.stdout)
 const seen = modules.filter((one) => one.source.startsWith('src/')).length
 const files = globSync('src/**/*.{ts,tsx}').filter((file) => !file.startsWith('src/server/database/client/')).length

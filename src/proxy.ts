@@ -7,7 +7,9 @@ import { type NextRequest, NextResponse } from 'next/server'
 const isDevelopment = process.env.NODE_ENV === 'development'
 
 export function proxy(request: NextRequest): NextResponse {
-  const forbidden = ['x-middleware-subrequest', 'next-resume', 'x-nextjs-data'].some((name) => request.headers.has(name))
+  const forbidden = ['x-middleware-subrequest', 'next-resume', 'x-nextjs-data'].some((name) =>
+    request.headers.has(name),
+  )
   if (forbidden) return new NextResponse(null, { status: 400 })
   const nonce = btoa(crypto.randomUUID())
   const policy = policyWith(nonce)
@@ -21,7 +23,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function policyWith(nonce: string): string {
-  const script = isDevelopment ? `'self' 'nonce-${nonce}' 'strict-dynamic' 'unsafe-eval'` : `'self' 'nonce-${nonce}' 'strict-dynamic'`
+  const script = isDevelopment
+    ? `'self' 'nonce-${nonce}' 'strict-dynamic' 'unsafe-eval'`
+    : `'self' 'nonce-${nonce}' 'strict-dynamic'`
   const style = isDevelopment ? `'self' 'unsafe-inline'` : `'self' 'nonce-${nonce}'`
   return `default-src 'none'; script-src ${script}; style-src ${style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'`
 }

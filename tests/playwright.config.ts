@@ -11,7 +11,12 @@ export default defineConfig({
   outputDir: path.join(output, 'e2e'),
   workers: 1,
   reporter: [['list'], ['json', { outputFile: path.join(output, 'e2e.json') }]],
-  use: { baseURL: `http://127.0.0.1:${port}`, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', launchOptions: { executablePath, args: browserFlags } },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    launchOptions: { executablePath, args: browserFlags },
+  },
   projects: [{ name: 'desk', use: { viewport: { width: 1366, height: 768 } } }],
   webServer: {
     command: 'node src/cli/demo.ts --reset',

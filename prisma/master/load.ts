@@ -6,19 +6,34 @@ import pg from 'pg'
 import { z } from 'zod'
 import { searchKey } from '#core/text/search-key.ts'
 
-const row = z.object({ code: z.string(), name: z.string(), kana: z.string(), kind: z.string(), prefecture_code: z.string(), parent_code: z.string(), valid_from: z.string(), valid_to: z.string(), source: z.string() })
+const row = z.object({
+  code: z.string(),
+  name: z.string(),
+  kana: z.string(),
+  kind: z.string(),
+  prefecture_code: z.string(),
+  parent_code: z.string(),
+  valid_from: z.string(),
+  valid_to: z.string(),
+  source: z.string(),
+})
 export type MasterRow = z.output<typeof row>
 
 /** All rows the product ships: the national master and the municipalities of Kanagawa. */
 export function masterRows(): MasterRow[] {
-  return ['organizations.csv', 'municipalities-kanagawa.csv'].flatMap((name) => z.array(row).parse(parse(readFileSync(path.join(import.meta.dirname, name)), { columns: true, bom: true })))
+  return ['organizations.csv', 'municipalities-kanagawa.csv'].flatMap((name) =>
+    z.array(row).parse(parse(readFileSync(path.join(import.meta.dirname, name)), { columns: true, bom: true })),
+  )
 }
 
 export async function loadMaster(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const rows = masterRows().map((one) => ({ ...one, search_key: `${searchKey(one.name)} ${searchKey(one.kana)} ${one.code}` }))
+    const rows = masterRows().map((one) => ({
+      ...one,
+      search_key: `${searchKey(one.name)} ${searchKey(one.kana)} ${one.code}`,
+    }))
     await client.query('BEGIN')
     await client.query(
       `INSERT INTO organization (code, name, kana, kind, prefecture_code, valid_from, valid_to, source, search_key)

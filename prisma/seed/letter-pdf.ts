@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 
-const font = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf')
+const font = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
+)
 
 /** Yields the bytes of an A4 document. */
 export async function* letterPdf(title: string, text: string): AsyncGenerator<Uint8Array> {

@@ -16,13 +16,33 @@ export const texts = {
 const audience = ['管内の市町村(特別区を含む。)', '関係機関', '関係団体等']
 
 export const ministryLetter = {
-  documentNumbers: ['医政発 0129 第 1 号'], date: '令和 3 年 1 月 29 日', kind: '通知', kindInferred: true,
+  documentNumbers: ['医政発 0129 第 1 号'],
+  date: '令和 3 年 1 月 29 日',
+  kind: '通知',
+  kindInferred: true,
   subject: '「医療情報システムの安全管理に関するガイドライン 第5.1版」の策定について',
-  issuer: ['厚生労働省医政局長'], addressee: '各都道府県知事、各地方厚生（支）局長　殿', sealOmitted: true, body: texts.ministry,
-  requestedAction: '貴管内の市町村（特別区を含む。）、関係機関、関係団体等に周知', targetAudience: audience,
+  issuer: ['厚生労働省医政局長'],
+  addressee: '各都道府県知事、各地方厚生（支）局長　殿',
+  sealOmitted: true,
+  body: texts.ministry,
+  requestedAction: '貴管内の市町村（特別区を含む。）、関係機関、関係団体等に周知',
+  targetAudience: audience,
   links: [
-    { relation: 'refers_to', numbers: ['医政発第 0331009 号', '薬食発第 0331020 号', '保発第 0331005 号'], date: '2005-03-31', title: '民間事業者等が行う書面の保存等における情報通信の技術の利用に関する法律等の施行等について', issuer: '厚生労働省医政局長・厚生労働省医薬食品局長・厚生労働省保険局長' },
-    { relation: 'amends', numbers: ['政統発第 0530 第 1 号'], date: '2017-05-30', dateInferred: true, title: '「医療情報システムの安全管理に関するガイドライン 第5版」の策定について', issuer: '厚生労働省政策統括官(統計・情報政策担当)' },
+    {
+      relation: 'refers_to',
+      numbers: ['医政発第 0331009 号', '薬食発第 0331020 号', '保発第 0331005 号'],
+      date: '2005-03-31',
+      title: '民間事業者等が行う書面の保存等における情報通信の技術の利用に関する法律等の施行等について',
+      issuer: '厚生労働省医政局長・厚生労働省医薬食品局長・厚生労働省保険局長',
+    },
+    {
+      relation: 'amends',
+      numbers: ['政統発第 0530 第 1 号'],
+      date: '2017-05-30',
+      dateInferred: true,
+      title: '「医療情報システムの安全管理に関するガイドライン 第5版」の策定について',
+      issuer: '厚生労働省政策統括官(統計・情報政策担当)',
+    },
   ],
   arrivals: [
     { channel: 'lgwan', on: '2021-02-01', sender: '厚生労働省' },
@@ -32,30 +52,56 @@ export const ministryLetter = {
 }
 
 export const memo = {
-  documentNumbers: [], date: '令和3年1月29日', kind: '事務連絡',
+  documentNumbers: [],
+  date: '令和3年1月29日',
+  kind: '事務連絡',
   subject: '「医療情報システムの安全管理に関するガイドライン 第5.1版」に関するQ&Aについて',
-  issuer: ['厚生労働省医政局研究開発振興課'], addressee: '各都道府県衛生主管部(局)長、各地方厚生(支)局医事課長　殿', body: texts.memo,
-  requestedAction: '貴管内の市町村（特別区を含む。）、関係機関及び関係団体等に周知', targetAudience: audience,
+  issuer: ['厚生労働省医政局研究開発振興課'],
+  addressee: '各都道府県衛生主管部(局)長、各地方厚生(支)局医事課長　殿',
+  body: texts.memo,
+  requestedAction: '貴管内の市町村（特別区を含む。）、関係機関及び関係団体等に周知',
+  targetAudience: audience,
   arrivals: [{ channel: 'lgwan', on: '2021-02-01', sender: '厚生労働省' }],
 }
 
 export const prefectureLetter = {
-  documentNumbers: ['医 第 3156 号'], date: '令和 3 年 2 月 26 日', kind: '依頼', subjectSuffix: '依頼',
+  documentNumbers: ['医 第 3156 号'],
+  date: '令和 3 年 2 月 26 日',
+  kind: '依頼',
+  subjectSuffix: '依頼',
   subject: '「医療情報システムの安全管理に関するガイドライン第5.1版」の策定について',
-  issuer: ['神奈川県健康医療局保健医療部医療課長'], addressee: '各保健所設置市衛生主管部（局）長　殿', sealOmitted: true, body: texts.prefecture,
-  requestedAction: '貴市所管医療機関への周知', targetAudience: ['貴市所管医療機関'], contact: '法人指導グループ　田中　045-210-1111　内線 4871',
-  alreadyNotified: ['公益社団法人神奈川県医師会', '公益社団法人神奈川県歯科医師会', '公益社団法人神奈川県病院協会', '一般社団法人神奈川県精神科病院協会'],
+  issuer: ['神奈川県健康医療局保健医療部医療課長'],
+  addressee: '各保健所設置市衛生主管部（局）長　殿',
+  sealOmitted: true,
+  body: texts.prefecture,
+  requestedAction: '貴市所管医療機関への周知',
+  targetAudience: ['貴市所管医療機関'],
+  contact: '法人指導グループ　田中　045-210-1111　内線 4871',
+  alreadyNotified: [
+    '公益社団法人神奈川県医師会',
+    '公益社団法人神奈川県歯科医師会',
+    '公益社団法人神奈川県病院協会',
+    '一般社団法人神奈川県精神科病院協会',
+  ],
 }
 
 export const version52 = {
-  documentNumbers: ['医政発0331第50号'], date: '2022-03-31', kind: '通知', kindInferred: true,
-  subject: '「医療情報システムの安全管理に関するガイドライン 第5.2版」の策定について', issuer: ['厚生労働省医政局長'],
+  documentNumbers: ['医政発0331第50号'],
+  date: '2022-03-31',
+  kind: '通知',
+  kindInferred: true,
+  subject: '「医療情報システムの安全管理に関するガイドライン 第5.2版」の策定について',
+  issuer: ['厚生労働省医政局長'],
   arrivals: [{ channel: 'lgwan', on: '2022-04-01', sender: '厚生労働省' }],
 }
 
 /** The number of this letter is not confirmed: it stays open, none is invented. */
 export const version60 = {
-  documentNumbers: [], date: '2023-05-31', kind: '通知', kindInferred: true,
-  subject: '「医療情報システムの安全管理に関するガイドライン 第6.0版」の策定について', issuer: ['厚生労働省'],
+  documentNumbers: [],
+  date: '2023-05-31',
+  kind: '通知',
+  kindInferred: true,
+  subject: '「医療情報システムの安全管理に関するガイドライン 第6.0版」の策定について',
+  issuer: ['厚生労働省'],
   arrivals: [{ channel: 'lgwan', on: '2023-06-12', sender: '厚生労働省' }],
 }

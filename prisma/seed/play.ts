@@ -13,7 +13,9 @@ export async function playDemoWorld(ownerUrl: string, at: string | null): Promis
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query('CREATE SCHEMA IF NOT EXISTS sample_world; CREATE TABLE IF NOT EXISTS sample_world.thing (name text PRIMARY KEY, id uuid); CREATE TABLE IF NOT EXISTS sample_world.played (at timestamptz, part integer PRIMARY KEY)')
+    await client.query(
+      'CREATE SCHEMA IF NOT EXISTS sample_world; CREATE TABLE IF NOT EXISTS sample_world.thing (name text PRIMARY KEY, id uuid); CREATE TABLE IF NOT EXISTS sample_world.played (at timestamptz, part integer PRIMARY KEY)',
+    )
     const stage = new Stage(client)
     const stood = await standingClock(client)
     if (stood && at && new Date(at) < stood) throw new RangeError(stood.toISOString())
@@ -27,7 +29,9 @@ export async function playDemoWorld(ownerUrl: string, at: string | null): Promis
 }
 
 async function standingClock(client: pg.Client): Promise<Date | null> {
-  const { rows } = await client.query<{ now: Date; is_demo: boolean }>('SELECT shuchi_now() AS now, is_demo FROM installation WHERE id = 1')
+  const { rows } = await client.query<{ now: Date; is_demo: boolean }>(
+    'SELECT shuchi_now() AS now, is_demo FROM installation WHERE id = 1',
+  )
   return rows[0]?.is_demo ? rows[0].now : null
 }
 

@@ -16,23 +16,36 @@ export class Stage {
 
   /** Sets the world's clock: from now on `shuchi_now()` runs from this instant. */
   async setClock(at: string): Promise<void> {
-    await this.client.query(`UPDATE installation SET world_ahead_ms = round(extract(epoch FROM $1::timestamptz - now()) * 1000) WHERE id = 1`, [at])
+    await this.client.query(
+      `UPDATE installation SET world_ahead_ms = round(extract(epoch FROM $1::timestamptz - now()) * 1000) WHERE id = 1`,
+      [at],
+    )
   }
 
   /** Runs a command as the person with this mail address, or as the installation itself (null). */
-  async run<Schema extends z.ZodType, Loaded, Result>(email: string | null, command: Command<Schema, Loaded, Result>, input: unknown): Promise<Result> {
+  async run<Schema extends z.ZodType, Loaded, Result>(
+    email: string | null,
+    command: Command<Schema, Loaded, Result>,
+    input: unknown,
+  ): Promise<Result> {
     const actor = email === null ? installation : await this.actorOf(email)
     return runCommand(contextFor(actor, { id: 'sample-world', locale: 'ja', address: null }), command, input)
   }
 
   async organizations(codes: readonly string[]): Promise<Named[]> {
-    const { rows } = await this.client.query<Named>('SELECT id, code FROM organization WHERE code = ANY ($1) ORDER BY code', [codes])
+    const { rows } = await this.client.query<Named>(
+      'SELECT id, code FROM organization WHERE code = ANY ($1) ORDER BY code',
+      [codes],
+    )
     return rows
   }
 
   /** Deliveries of the sample distribution to these organizations. */
   async deliveries(codes: readonly string[]): Promise<string[]> {
-    const { rows } = await this.client.query<{ id: string }>('SELECT v.id FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.distribution_id = $1 AND o.code = ANY ($2)', [await this.recall('distribution'), codes])
+    const { rows } = await this.client.query<{ id: string }>(
+      'SELECT v.id FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.distribution_id = $1 AND o.code = ANY ($2)',
+      [await this.recall('distribution'), codes],
+    )
     return rows.map((row) => row.id)
   }
 
@@ -41,13 +54,26 @@ export class Stage {
   }
 
   async recall(name: string): Promise<string> {
-    const { rows } = await this.client.query<{ id: string }>('SELECT id FROM sample_world.thing WHERE name = $1', [name])
+    const { rows } = await this.client.query<{ id: string }>('SELECT id FROM sample_world.thing WHERE name = $1', [
+      name,
+    ])
     return rows[0]?.id ?? ''
   }
 
   private async actorOf(email: string): Promise<Actor> {
-    const { rows } = await this.client.query('SELECT u.id, u.name, m.organization_id, m.role FROM user_account u JOIN membership m ON m.user_id = u.id WHERE u.email_key = $1', [email])
+    const { rows } = await this.client.query(
+      'SELECT u.id, u.name, m.organization_id, m.role FROM user_account u JOIN membership m ON m.user_id = u.id WHERE u.email_key = $1',
+      [email],
+    )
     const row = memberRow.parse(rows[0])
-    return { kind: 'user', id: row.id, name: row.name, organizationId: row.organization_id, role: row.role, isSystemAdministrator: false, isAuditor: false }
+    return {
+      kind: 'user',
+      id: row.id,
+      name: row.name,
+      organizationId: row.organization_id,
+      role: row.role,
+      isSystemAdministrator: false,
+      isAuditor: false,
+    }
   }
 }

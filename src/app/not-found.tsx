@@ -9,7 +9,15 @@ export default async function NotFound() {
   const t = words(locale, 'shell')
   return (
     <PlainShell brand={{ href: '/', label: t('brand') }} skipLabel={t('skip')}>
-      <EmptyState title={t('notFoundTitle')} level={2} actions={<ButtonLink href="/" variant="primary">{t('toHome')}</ButtonLink>}>
+      <EmptyState
+        title={t('notFoundTitle')}
+        level={2}
+        actions={
+          <ButtonLink href="/" variant="primary">
+            {t('toHome')}
+          </ButtonLink>
+        }
+      >
         {t('notFoundText')}
       </EmptyState>
     </PlainShell>

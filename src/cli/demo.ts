@@ -22,7 +22,10 @@ await launch({
     await playDemoWorld(ownerUrl, instantOf(values.at ?? env().now)).catch((error: unknown) => {
       throw error instanceof RangeError ? new Error(sentence('clockBack', { now: error.message })) : error
     })
-    return [sentence('accounts', { password: demoPassword }), ...people.map((person) => `  ${person.email.padEnd(28)} ${person.note}`)]
+    return [
+      sentence('accounts', { password: demoPassword }),
+      ...people.map((person) => `  ${person.email.padEnd(28)} ${person.note}`),
+    ]
   },
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

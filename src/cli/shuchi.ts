@@ -15,15 +15,40 @@ function run([command, ...words]: string[]): number {
 
 /** The recipients that an addressee line named on a day, from the organization master. */
 function resolve(words: string[]): number {
-  const { values, positionals } = parseArgs({ args: words, allowPositionals: true, strict: false, options: { from: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    strict: false,
+    options: { from: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean' } },
+  })
   const { from, date } = values
   const [text] = positionals
-  const organizations = masterRows().map((row) => ({ code: row.code, name: row.name, kind: row.kind, parentCode: row.parent_code || null, validFrom: row.valid_from || null, validTo: row.valid_to || null }))
-  if (typeof text !== 'string' || typeof from !== 'string' || typeof date !== 'string' || !isCalendarDate(date) || !organizations.some((one) => one.code === from)) {
+  const organizations = masterRows().map((row) => ({
+    code: row.code,
+    name: row.name,
+    kind: row.kind,
+    parentCode: row.parent_code || null,
+    validFrom: row.valid_from || null,
+    validTo: row.valid_to || null,
+  }))
+  if (
+    typeof text !== 'string' ||
+    typeof from !== 'string' ||
+    typeof date !== 'string' ||
+    !isCalendarDate(date) ||
+    !organizations.some((one) => one.code === from)
+  ) {
     console.error(usage)
     return 2
   }
   const resolution = resolveAddressee(text, { from, date, organizations })
-  console.log(values.json ? JSON.stringify(resolution) : [...resolution.recipients.map((one) => `${one.code} ${one.name}`), ...resolution.unresolved.map((one) => `? ${one}`)].join('\n'))
+  console.log(
+    values.json
+      ? JSON.stringify(resolution)
+      : [
+          ...resolution.recipients.map((one) => `${one.code} ${one.name}`),
+          ...resolution.unresolved.map((one) => `? ${one}`),
+        ].join('\n'),
+  )
   return resolution.unresolved.length > 0 ? 1 : 0
 }

@@ -24,6 +24,8 @@ async function refuseDemo(ownerUrl: string): Promise<void> {
   if (env().now) throw new Error('SHUCHI_NOW は見本と試験でだけ使えます（SHUCHI_NOW is for the demo and tests only）')
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  const { rows } = await client.query<{ is_demo: boolean }>('SELECT is_demo FROM installation WHERE id = 1').finally(() => client.end())
+  const { rows } = await client
+    .query<{ is_demo: boolean }>('SELECT is_demo FROM installation WHERE id = 1')
+    .finally(() => client.end())
   if (rows[0]?.is_demo) throw new Error(sentence('isDemo'))
 }

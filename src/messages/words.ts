@@ -15,7 +15,8 @@ const made = new Map<string, unknown>()
 /** The words of one namespace (`notices`, `distributions` …) in one language; `words(locale, 'shell')('home')`. */
 export function words<N extends Namespace>(locale: Language, namespace: N): Words<N> {
   const key = `${locale}.${String(namespace)}`
-  if (!made.has(key)) made.set(key, createTranslator({ locale, messages: messages[locale], namespace, timeZone: 'Asia/Tokyo' } as never)) // overloads of use-intl do not see through the generic
+  if (!made.has(key))
+    made.set(key, createTranslator({ locale, messages: messages[locale], namespace, timeZone: 'Asia/Tokyo' } as never)) // overloads of use-intl do not see through the generic
   return made.get(key) as Words<N> // made above with this namespace
 }
 

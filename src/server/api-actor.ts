@@ -32,6 +32,15 @@ async function findKey(reader: Reader, key: string): Promise<Actor | null> {
     SELECT id, organization_id, role, name FROM api_key WHERE key_hash = ${hashToken(key)} AND revoked_at IS NULL`
   if (rows.length === 0) return null
   const row = keyRow.parse(rows[0])
-  await reader.tx.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${row.id}::uuid AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`
-  return { kind: 'key', id: row.id, name: row.name, organizationId: row.organization_id, role: row.role, isSystemAdministrator: false, isAuditor: false }
+  await reader.tx
+    .$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${row.id}::uuid AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`
+  return {
+    kind: 'key',
+    id: row.id,
+    name: row.name,
+    organizationId: row.organization_id,
+    role: row.role,
+    isSystemAdministrator: false,
+    isAuditor: false,
+  }
 }

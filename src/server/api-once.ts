@@ -7,11 +7,24 @@ import type { Context, Reader } from './context.ts'
 
 const abandonedAfterSeconds = 30
 
-export async function once(incoming: Request, context: Context, body: unknown, work: () => Promise<Reply>): Promise<Response> {
+export async function once(
+  incoming: Request,
+  context: Context,
+  body: unknown,
+  work: () => Promise<Reply>,
+): Promise<Response> {
   const key = incoming.headers.get('idempotency-key')
   if (key === null) return toResponse(await work())
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'form' }], { status: 400 })
-  const claim = { actorKey: context.actor.id ?? '', key, route: new URL(incoming.url).pathname, bodyHash: createHash('sha256').update(JSON.stringify(body ?? null)).digest() }
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'form' }], { status: 400 })
+  const claim = {
+    actorKey: context.actor.id ?? '',
+    key,
+    route: new URL(incoming.url).pathname,
+    bodyHash: createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest(),
+  }
   const stored = await context.write((reader) => claimKey(reader, claim))
   if (stored) return toResponse(stored)
   try {
@@ -31,10 +44,17 @@ interface Claim {
   bodyHash: Buffer
 }
 
-const storedRow = z.object({ route: z.string(), body_hash: z.instanceof(Uint8Array), status: z.number().nullable(), response: z.unknown(), is_abandoned: z.boolean() })
+const storedRow = z.object({
+  route: z.string(),
+  body_hash: z.instanceof(Uint8Array),
+  status: z.number().nullable(),
+  response: z.unknown(),
+  is_abandoned: z.boolean(),
+})
 
 async function claimKey(reader: Reader, claim: Claim): Promise<Reply | null> {
-  await reader.tx.$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND created_at < now() - interval '24 hours'`
+  await reader.tx
+    .$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND created_at < now() - interval '24 hours'`
   const inserted = await reader.tx.$executeRaw`
     INSERT INTO idempotency_record (actor_key, key, route, body_hash) VALUES (${claim.actorKey}, ${claim.key}, ${claim.route}, ${claim.bodyHash}) ON CONFLICT DO NOTHING`
   if (inserted === 1) return null
@@ -42,10 +62,12 @@ async function claimKey(reader: Reader, claim: Claim): Promise<Reply | null> {
     SELECT route, body_hash, status, response, created_at < now() - ${abandonedAfterSeconds} * interval '1 second' AS is_abandoned
     FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} FOR UPDATE`
   const row = storedRow.parse(rows[0])
-  if (row.route !== claim.route || !claim.bodyHash.equals(row.body_hash)) throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'key-reused' }])
+  if (row.route !== claim.route || !claim.bodyHash.equals(row.body_hash))
+    throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'key-reused' }])
   if (row.status !== null) return { status: row.status, body: row.response }
   if (!row.is_abandoned) throw new AppError('conflict', [{ field: 'Idempotency-Key', code: 'key-running' }])
-  await reader.tx.$executeRaw`UPDATE idempotency_record SET created_at = now() WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
+  await reader.tx
+    .$executeRaw`UPDATE idempotency_record SET created_at = now() WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
   return null
 }
 
@@ -55,5 +77,6 @@ async function keepReply(reader: Reader, claim: Claim, reply: Reply): Promise<vo
 }
 
 async function releaseKey(reader: Reader, claim: Claim): Promise<void> {
-  await reader.tx.$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND status IS NULL`
+  await reader.tx
+    .$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND status IS NULL`
 }

@@ -12,11 +12,18 @@ export function problem(error: unknown, request: ShuchiRequest): Response {
     status,
     code: known.code,
     title: titleOf(request.locale, known.code),
-    errors: known.fields.map((field) => ({ field: field.field, code: field.code, message: sentenceOf(request.locale, field) })),
+    errors: known.fields.map((field) => ({
+      field: field.field,
+      code: field.code,
+      message: sentenceOf(request.locale, field),
+    })),
     ...(Object.keys(detail).length > 0 ? { detail } : {}),
     requestId: request.id,
   }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   if (status === 503 || status === 429) headers['retry-after'] = '1'
   return new Response(JSON.stringify(body), { status, headers })

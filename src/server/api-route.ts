@@ -44,16 +44,20 @@ export interface ApiInput<Query extends z.ZodType, Body extends z.ZodType> {
 // The list of operations only needs their outline; each keeps its own types.
 export type AnyOperation = Omit<Operation<z.ZodType, z.ZodType, z.ZodType>, 'run'>
 
-export function defineOperation<Output extends z.ZodType, Query extends z.ZodType = z.ZodType<undefined>, Body extends z.ZodType = z.ZodType<unknown>>(
-  operation: Operation<Query, Body, Output>,
-): Operation<Query, Body, Output> {
+export function defineOperation<
+  Output extends z.ZodType,
+  Query extends z.ZodType = z.ZodType<undefined>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+>(operation: Operation<Query, Body, Output>): Operation<Query, Body, Output> {
   return operation
 }
 
 const bodyLimitBytes = 1024 * 1024
 
 /** The route handler of an operation. */
-export function serve<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(operation: Operation<Query, Body, Output>) {
+export function serve<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Query, Body, Output>,
+) {
   return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const request = await requestOf()
     try {
@@ -61,7 +65,12 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
       const query = readQuery(operation.query, new URL(incoming.url))
       const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
-      const input = { params: await route.params, query, body: body as z.output<Body>, ifMatch: unquote(incoming.headers.get('if-match')) } // the command's own schema is the door that parses the body
+      const input = {
+        params: await route.params,
+        query,
+        body: body as z.output<Body>,
+        ifMatch: unquote(incoming.headers.get('if-match')),
+      } // the command's own schema is the door that parses the body
       const work = async () => toReply(operation, await operation.run(context, input))
       return await (operation.method === 'post' ? once(incoming, context, body, work) : reply(work()))
     } catch (error) {
@@ -71,7 +80,10 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
   }
 }
 
-function toReply<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(operation: Operation<Query, Body, Output>, answer: Answer<z.input<Output>>): Reply {
+function toReply<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Query, Body, Output>,
+  answer: Answer<z.input<Output>>,
+): Reply {
   return { status: answer.status ?? operation.status, body: operation.output.parse(answer.value), etag: answer.etag }
 }
 
@@ -94,7 +106,8 @@ async function readJson(incoming: Request, isExpected: boolean): Promise<unknown
   const text = await readText(incoming)
   if (text === '' && !isExpected) return undefined
   const type = incoming.headers.get('content-type') ?? ''
-  if (text !== '' && !/^application\/json\s*(;|$)/i.test(type)) throw new AppError('invalid', [{ field: 'content-type', code: 'content-type' }], { status: 415 })
+  if (text !== '' && !/^application\/json\s*(;|$)/i.test(type))
+    throw new AppError('invalid', [{ field: 'content-type', code: 'content-type' }], { status: 415 })
   try {
     return text === '' ? {} : (JSON.parse(text) as unknown)
   } catch {

@@ -59,9 +59,24 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
   const at = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ field: at ? `${at}.${key}` : key, code: 'unknown-field' }))
-  if (issue.code === 'custom') return [{ field: at, code: codeOfMessage(issue.message), ...(issue.params ? { values: plain(issue.params) } : {}) }]
-  if (issue.code === 'too_big') return [{ field: at, code: issue.origin === 'string' ? 'too-long' : 'too-big', values: { maximum: Number(issue.maximum) } }]
-  if (issue.code === 'too_small') return [{ field: at, code: issue.origin === 'string' || issue.origin === 'array' ? 'missing' : 'too-small', values: { minimum: Number(issue.minimum) } }]
+  if (issue.code === 'custom')
+    return [{ field: at, code: codeOfMessage(issue.message), ...(issue.params ? { values: plain(issue.params) } : {}) }]
+  if (issue.code === 'too_big')
+    return [
+      {
+        field: at,
+        code: issue.origin === 'string' ? 'too-long' : 'too-big',
+        values: { maximum: Number(issue.maximum) },
+      },
+    ]
+  if (issue.code === 'too_small')
+    return [
+      {
+        field: at,
+        code: issue.origin === 'string' || issue.origin === 'array' ? 'missing' : 'too-small',
+        values: { minimum: Number(issue.minimum) },
+      },
+    ]
   if (issue.code === 'invalid_value') return [{ field: at, code: 'choice' }]
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ field: at, code: 'missing' }]
   return [{ field: at, code: 'form' }]
@@ -73,5 +88,9 @@ function codeOfMessage(message: string): string {
 }
 
 function plain(params: Record<string, unknown>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number'))
+  return Object.fromEntries(
+    Object.entries(params).filter(
+      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  )
 }

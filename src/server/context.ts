@@ -62,8 +62,15 @@ function isRefusal(error: unknown): error is AppError {
 }
 
 function writeRefusal(reader: Reader, what: string, error: AppError): Promise<void> {
-  const object = { type: String(error.detail.objectType ?? 'request'), id: error.detail.objectId ? String(error.detail.objectId) : null }
-  return writeAudit(reader, [{ event: `refused.${error.code}`, object, organizationId: reader.actor.organizationId, label: what }], 'refused')
+  const object = {
+    type: String(error.detail.objectType ?? 'request'),
+    id: error.detail.objectId ? String(error.detail.objectId) : null,
+  }
+  return writeAudit(
+    reader,
+    [{ event: `refused.${error.code}`, object, organizationId: reader.actor.organizationId, label: what }],
+    'refused',
+  )
 }
 
 /** Database trouble in our own words: a clash of unique keys is a conflict, a lost connection is `unavailable`. */
@@ -72,16 +79,40 @@ function translate(error: unknown): unknown {
   const code = codeOf(error)
   if (code === 'P2002' || code === '23505') return new AppError('conflict')
   if (code && unavailableCodes.has(code)) return new AppError('unavailable')
-  if (error instanceof Error && /connect|terminat|ECONN|timeout|closed the connection|shutting down|recovery mode/i.test(error.message))
+  if (
+    error instanceof Error &&
+    /connect|terminat|ECONN|timeout|closed the connection|shutting down|recovery mode/i.test(error.message)
+  )
     return new AppError('unavailable')
   return error
 }
 
-const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', '57P01', '57P02', '57P03', '53300', '08006', '08001', '40001', '40P01', '55P03'])
+const unavailableCodes = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2034',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  '40001',
+  '40P01',
+  '55P03',
+])
 
 function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null
-  const { code, meta, cause } = error as { code?: unknown; meta?: { code?: unknown }; cause?: { originalCode?: unknown; code?: unknown } } // shape of Prisma and pg errors, each part checked below
+  const { code, meta, cause } = error as {
+    code?: unknown
+    meta?: { code?: unknown }
+    cause?: { originalCode?: unknown; code?: unknown }
+  } // shape of Prisma and pg errors, each part checked below
   const inner = cause?.originalCode ?? meta?.code ?? cause?.code ?? code
   return typeof inner === 'string' ? inner : null
 }

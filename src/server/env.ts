@@ -7,7 +7,10 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const schema = z.object({
   port: port.default(3000),
   host: z.string().default('127.0.0.1'),
-  databaseUrl: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   dataDir: z.string().optional(),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   authSecret: z.string().min(16).optional(),

@@ -26,17 +26,27 @@ export interface FormWork<Result> {
 }
 
 /** For forms with fields: comes back with complaints and everything that was typed. */
-export function formAction<Schema extends z.ZodType, Loaded, Result>(command: Command<Schema, Loaded, Result>, work: FormWork<Result>) {
+export function formAction<Schema extends z.ZodType, Loaded, Result>(
+  command: Command<Schema, Loaded, Result>,
+  work: FormWork<Result>,
+) {
   return async (_state: FormState, form: FormData): Promise<FormState> => {
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
-    return { title: titleOf(context.request.locale, goal.code), errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })), typed: typedOf(form) }
+    return {
+      title: titleOf(context.request.locale, goal.code),
+      errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })),
+      typed: typedOf(form),
+    }
   }
 }
 
 /** For buttons: one press; a refusal comes back to the same page as `?problem=code`. */
-export function pressAction<Schema extends z.ZodType, Loaded, Result>(command: Command<Schema, Loaded, Result>, work: FormWork<Result>) {
+export function pressAction<Schema extends z.ZodType, Loaded, Result>(
+  command: Command<Schema, Loaded, Result>,
+  work: FormWork<Result>,
+) {
   return async (form: FormData): Promise<void> => {
     const goal = await perform(await signedInContext(), command, work, form)
     redirect((typeof goal === 'string' ? goal : withProblem(String(form.get('back') ?? '/'), goal)) as never) // as above
@@ -49,7 +59,12 @@ async function signedInContext(): Promise<Context> {
   return context
 }
 
-async function perform<Schema extends z.ZodType, Loaded, Result>(context: Context, command: Command<Schema, Loaded, Result>, work: FormWork<Result>, form: FormData): Promise<string | AppError> {
+async function perform<Schema extends z.ZodType, Loaded, Result>(
+  context: Context,
+  command: Command<Schema, Loaded, Result>,
+  work: FormWork<Result>,
+  form: FormData,
+): Promise<string | AppError> {
   try {
     await requireSameOrigin()
     return await work.done(await runCommand(context, command, work.read(form)), form, context)
@@ -68,5 +83,10 @@ function withProblem(back: string, error: AppError): string {
 
 /** What was typed, so that nothing has to be typed twice. Files cannot be given back. */
 function typedOf(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$') && entry[0] !== 'password'))
+  return Object.fromEntries(
+    [...form].filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && !entry[0].startsWith('$') && entry[0] !== 'password',
+    ),
+  )
 }

@@ -8,7 +8,12 @@ export function log(): Logger {
   store.shuchiLog ??= pino({
     level: env().logLevel,
     redact: ['*.password', '*.token', '*.cookie', '*.authorization', 'password', 'token'],
-    serializers: { error: (error: unknown) => (error instanceof Error ? { name: error.name, message: error.message.slice(0, 300), stack: error.stack?.split('\n').slice(0, 6) } : { name: typeof error }) },
+    serializers: {
+      error: (error: unknown) =>
+        error instanceof Error
+          ? { name: error.name, message: error.message.slice(0, 300), stack: error.stack?.split('\n').slice(0, 6) }
+          : { name: typeof error },
+    },
   })
   return store.shuchiLog
 }

@@ -10,7 +10,8 @@ export const localeCookie = 'shuchi.language'
 /** @param chosen the user's own setting; then the cookie, then Accept-Language if it names ja or en, then Japanese */
 export async function requestOf(chosen?: string | null): Promise<Request> {
   const [head, jar] = await Promise.all([headers(), cookies()])
-  const locale = asLocale(chosen) ?? asLocale(jar.get(localeCookie)?.value) ?? preferred(head.get('accept-language')) ?? 'ja'
+  const locale =
+    asLocale(chosen) ?? asLocale(jar.get(localeCookie)?.value) ?? preferred(head.get('accept-language')) ?? 'ja'
   return { id: randomUUID(), locale, address: null }
 }
 
@@ -38,7 +39,10 @@ export async function requireSameOrigin(): Promise<void> {
 }
 
 function isOwnOrigin(origin: string, host: string | null): boolean {
-  return origin === new URL(env().publicUrl).origin || (host !== null && origin === `http://${host}` && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
+  return (
+    origin === new URL(env().publicUrl).origin ||
+    (host !== null && origin === `http://${host}` && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
+  )
 }
 
 /** After a form: 303, so that the browser asks with GET (the framework's own redirect would post the form again). */

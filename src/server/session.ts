@@ -69,7 +69,11 @@ export const currentContext = cache(async (): Promise<Context> => {
 /** A fresh random session id (256 bits) and its hash for the row. */
 export function newSessionToken(): { token: string; hash: Buffer; expiresAt: (now: Date) => Date } {
   const token = randomBytes(32).toString('base64url')
-  return { token, hash: hashToken(token), expiresAt: (now) => new Date(now.getTime() + sessionLimits.absoluteHours * 3_600_000) }
+  return {
+    token,
+    hash: hashToken(token),
+    expiresAt: (now) => new Date(now.getTime() + sessionLimits.absoluteHours * 3_600_000),
+  }
 }
 
 /** Puts the signed cookie on the answer; works in route handlers and actions. */
@@ -105,12 +109,14 @@ async function readSession(reader: Reader, token: string): Promise<SignedIn | nu
       AND s.last_seen_at > now() - ${sessionLimits.idleMinutes} * interval '1 minute' AND u.disabled_at IS NULL`
   if (rows.length === 0) return null
   const row = sessionRow.parse(rows[0])
-  await reader.tx.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${row.session_id}::uuid AND last_seen_at < now() - interval '1 minute'`
+  await reader.tx
+    .$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${row.session_id}::uuid AND last_seen_at < now() - interval '1 minute'`
   return toSignedIn(row)
 }
 
 function toSignedIn(row: z.output<typeof sessionRow>): SignedIn {
-  const current = row.memberships.find((membership) => membership.organizationId === row.organization_id) ?? row.memberships[0]
+  const current =
+    row.memberships.find((membership) => membership.organizationId === row.organization_id) ?? row.memberships[0]
   const actor: Actor = {
     kind: 'user',
     id: row.user_id,

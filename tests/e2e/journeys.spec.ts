@@ -15,7 +15,10 @@ test('staff register a letter, choose recipients and mark forwarding done', asyn
   await signIn(page, 'staff@pref.example')
   const presses = new Presses()
   await presses.press(page.getByRole('link', { name: '通知を登録' }))
-  await page.getByLabel(/^番号(?!・)/).first().fill('医第３２０１号')
+  await page
+    .getByLabel(/^番号(?!・)/)
+    .first()
+    .fill('医第３２０１号')
   await page.getByLabel('件名', { exact: true }).fill('病床機能報告の確認結果の送付について')
   await page.getByLabel('発出者', { exact: true }).fill('神奈川県健康医療局保健医療部医療課長')
   await page.getByLabel(/^宛先/).fill('各保健所設置市衛生主管部（局）長　殿')
@@ -76,7 +79,11 @@ test('what a city may not see does not exist', async ({ page }) => {
   for (const address of [ledger ?? '', line ?? '', '/audit']) expect((await page.goto(address))?.status()).toBe(404)
 })
 
-for (const [email, rooms] of [['staff@pref.example', ['/', '/notices', '/notices/new', '/distributions', '/outstanding', '/inbox']], ['manager@pref.example', ['/audit']], ['sagamihara@city.example', ['/', '/inbox']]] as const) {
+for (const [email, rooms] of [
+  ['staff@pref.example', ['/', '/notices', '/notices/new', '/distributions', '/outstanding', '/inbox']],
+  ['manager@pref.example', ['/audit']],
+  ['sagamihara@city.example', ['/', '/inbox']],
+] as const) {
   test(`axe finds nothing on the pages of ${email}`, async ({ page }) => {
     await signIn(page, email)
     const found: string[] = []

@@ -11,7 +11,13 @@ import { openOffice, type TestOffice } from '../support/office.ts'
 
 const staff = 'staff@pref.example'
 const manager = 'manager@pref.example'
-const letter = { documentNumbers: ['薬第１２０４号'], date: '令和3年3月1日', kind: '依頼', subject: '医薬品の適正使用に関する注意喚起について', issuer: ['神奈川県健康医療局生活衛生部薬務課長'] }
+const letter = {
+  documentNumbers: ['薬第１２０４号'],
+  date: '令和3年3月1日',
+  kind: '依頼',
+  subject: '医薬品の適正使用に関する注意喚起について',
+  issuer: ['神奈川県健康医療局生活衛生部薬務課長'],
+}
 let office: TestOffice
 
 beforeAll(async () => {
@@ -21,15 +27,32 @@ afterAll(() => office.close())
 
 async function sent(number: string): Promise<{ distributionId: string; delivery: (code: string) => Promise<string> }> {
   const notice = await office.as(staff, registerNotice, { ...letter, documentNumbers: [number] })
-  const recipients = [{ organizationId: await office.organizationId('142018') }, { organizationId: await office.organizationId('142051') }]
-  const { id } = await office.as(staff, draftDistribution, { noticeId: notice.id, ask: 'receipt_and_dissemination', receiptDueDate: '2021-03-12', dueDate: 'R3.3.19', recipients })
+  const recipients = [
+    { organizationId: await office.organizationId('142018') },
+    { organizationId: await office.organizationId('142051') },
+  ]
+  const { id } = await office.as(staff, draftDistribution, {
+    noticeId: notice.id,
+    ask: 'receipt_and_dissemination',
+    receiptDueDate: '2021-03-12',
+    dueDate: 'R3.3.19',
+    recipients,
+  })
   await office.as(staff, publishDistribution, { distributionId: id })
-  const delivery = async (code: string) => (await office.rows<{ id: string }>('SELECT v.id FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.distribution_id = $1 AND o.code = $2', [id, code]))[0]?.id ?? ''
+  const delivery = async (code: string) =>
+    (
+      await office.rows<{ id: string }>(
+        'SELECT v.id FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.distribution_id = $1 AND o.code = $2',
+        [id, code],
+      )
+    )[0]?.id ?? ''
   return { distributionId: id, delivery }
 }
 
 async function statusOf(id: string) {
-  return (await office.rows<{ status: string; owes: string | null }>('SELECT status, owes FROM delivery WHERE id = $1', [id]))[0]
+  return (
+    await office.rows<{ status: string; owes: string | null }>('SELECT status, owes FROM delivery WHERE id = $1', [id])
+  )[0]
 }
 
 describe('the main job', () => {
@@ -40,22 +63,35 @@ describe('the main job', () => {
     expect(await statusOf(id)).toEqual({ status: 'notified', owes: 'receipt' })
     await office.as('yokosuka@city.example', answerDelivery, { deliveryId: id, kind: 'received' })
     expect(await statusOf(id)).toEqual({ status: 'received', owes: 'dissemination' })
-    await office.as('yokosuka@city.example', answerDelivery, { deliveryId: id, kind: 'disseminated', means: ['mail'], reached: 310 })
+    await office.as('yokosuka@city.example', answerDelivery, {
+      deliveryId: id,
+      kind: 'disseminated',
+      means: ['mail'],
+      reached: 310,
+    })
     expect(await statusOf(id)).toEqual({ status: 'disseminated', owes: null })
   })
 
   test('twenty presses at once give one receipt', async () => {
     const { delivery } = await sent('薬第1205号')
     const deliveryId = await delivery('142018')
-    const receipts = await Promise.all(Array.from({ length: 20 }, () => office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' })))
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' }),
+      ),
+    )
     expect(new Set(receipts.map((receipt) => receipt.receiptNumber)).size).toBe(1)
     expect(receipts.filter((receipt) => receipt.isNew)).toHaveLength(1)
   })
 
   test('a stranger finds nothing, a viewer may not, and both leave a security event', async () => {
     const { distributionId, delivery } = await sent('薬第1206号')
-    await expect(office.as('yokohama@city.example', answerDelivery, { deliveryId: await delivery('142018'), kind: 'received' })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(office.as('viewer@pref.example', markNotified, { distributionId, deliveryIds: 'all', channel: 'mail' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      office.as('yokohama@city.example', answerDelivery, { deliveryId: await delivery('142018'), kind: 'received' }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(
+      office.as('viewer@pref.example', markNotified, { distributionId, deliveryIds: 'all', channel: 'mail' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
     const refused = await office.rows<{ event: string }>(`SELECT event FROM audit_entry WHERE outcome = 'refused'`)
     expect(refused.map((row) => row.event)).toEqual(expect.arrayContaining(['refused.not-found', 'refused.forbidden']))
   })
@@ -64,10 +100,15 @@ describe('the main job', () => {
     const { delivery } = await sent('薬第1207号')
     const deliveryId = await delivery('142051')
     await office.as('fujisawa@city.example', confirmReceipts, { deliveryIds: [deliveryId] })
-    await expect(office.as(staff, strikeAnswer, { deliveryId, reason: '誤り' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(office.as(staff, strikeAnswer, { deliveryId, reason: '誤り' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     await office.as(manager, strikeAnswer, { deliveryId, reason: '誤り' })
     expect(await statusOf(deliveryId)).toMatchObject({ owes: 'receipt' })
-    const facts = await office.rows('SELECT 1 FROM delivery_fact f JOIN delivery v USING (issuer_id, distribution_id, organization_id) WHERE v.id = $1', [deliveryId])
+    const facts = await office.rows(
+      'SELECT 1 FROM delivery_fact f JOIN delivery v USING (issuer_id, distribution_id, organization_id) WHERE v.id = $1',
+      [deliveryId],
+    )
     expect(facts).toHaveLength(2)
   })
 
@@ -75,13 +116,16 @@ describe('the main job', () => {
     const { distributionId, delivery } = await sent('薬第1208号')
     await office.as(manager, withdrawDistribution, { distributionId, reason: '誤送' })
     const deliveryId = await delivery('142018')
-    await expect(office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' })).rejects.toMatchObject({ code: 'not-now' })
+    await expect(
+      office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' }),
+    ).rejects.toMatchObject({ code: 'not-now' })
     expect(await statusOf(deliveryId)).toEqual({ status: 'cancelled', owes: null })
   })
 })
 
 describe('bad input changes nothing', () => {
-  const recipientsOf = async (...codes: string[]) => Promise.all(codes.map(async (code) => ({ organizationId: await office.organizationId(code) })))
+  const recipientsOf = async (...codes: string[]) =>
+    Promise.all(codes.map(async (code) => ({ organizationId: await office.organizationId(code) })))
 
   test.each([
     ['a day before the era', { date: '令和元年4月30日' }, 'date', 'era-limit'],
@@ -91,30 +135,51 @@ describe('bad input changes nothing', () => {
     ['an unknown field', { state: 'published' }, 'state', 'unknown-field'],
   ])('%s is refused at its field', async (_name, change, field, code) => {
     const before = await office.rows('SELECT 1 FROM notice')
-    await expect(office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬第9号'], ...change })).rejects.toMatchObject({ code: 'invalid', fields: [{ field, code }] })
+    await expect(
+      office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬第9号'], ...change }),
+    ).rejects.toMatchObject({ code: 'invalid', fields: [{ field, code }] })
     expect(await office.rows('SELECT 1 FROM notice')).toHaveLength(before.length)
   })
 
   test('the same issuer, number and date is registered once', async () => {
     await office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬第10号'] })
-    await expect(office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬 第 10 号'] })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬 第 10 号'] }),
+    ).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('a recipient twice, and a due date before the letter, are refused', async () => {
     const { id } = await office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬第11号'] })
-    await expect(office.as(staff, draftDistribution, { noticeId: id, ask: 'receipt', recipients: await recipientsOf('142018', '142018') })).rejects.toMatchObject({ code: 'invalid', fields: [{ code: 'recipient-twice' }] })
-    await expect(office.as(staff, draftDistribution, { noticeId: id, ask: 'receipt', receiptDueDate: '2021-02-28', recipients: await recipientsOf('142018') })).rejects.toMatchObject({ code: 'invalid', fields: [{ field: 'receiptDueDate', code: 'before-issue' }] })
+    await expect(
+      office.as(staff, draftDistribution, {
+        noticeId: id,
+        ask: 'receipt',
+        recipients: await recipientsOf('142018', '142018'),
+      }),
+    ).rejects.toMatchObject({ code: 'invalid', fields: [{ code: 'recipient-twice' }] })
+    await expect(
+      office.as(staff, draftDistribution, {
+        noticeId: id,
+        ask: 'receipt',
+        receiptDueDate: '2021-02-28',
+        recipients: await recipientsOf('142018'),
+      }),
+    ).rejects.toMatchObject({ code: 'invalid', fields: [{ field: 'receiptDueDate', code: 'before-issue' }] })
     expect(await office.rows('SELECT 1 FROM distribution WHERE notice_id = $1', [id])).toHaveLength(0)
   })
 })
 
 describe('evidence', () => {
-  test.each(['audit_entry', 'delivery_fact'])('%s cannot be changed or deleted, not even by its owner', async (table) => {
-    await sent(`薬第${table.length}00号`)
-    await office.as(staff, registerNotice, { ...letter, documentNumbers: [`薬第${table.length}77号`] })
-    const column = table === 'audit_entry' ? 'actor_name' : 'recorded_by_name'
-    const [row] = await office.rows<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)
-    if (Number(row?.n) > 0) await expect(office.rows(`UPDATE ${table} SET ${column} = 'x'`)).rejects.toMatchObject({ code: '42501' })
-    await expect(office.rows(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: '42501' })
-  })
+  test.each(['audit_entry', 'delivery_fact'])(
+    '%s cannot be changed or deleted, not even by its owner',
+    async (table) => {
+      await sent(`薬第${table.length}00号`)
+      await office.as(staff, registerNotice, { ...letter, documentNumbers: [`薬第${table.length}77号`] })
+      const column = table === 'audit_entry' ? 'actor_name' : 'recorded_by_name'
+      const [row] = await office.rows<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)
+      if (Number(row?.n) > 0)
+        await expect(office.rows(`UPDATE ${table} SET ${column} = 'x'`)).rejects.toMatchObject({ code: '42501' })
+      await expect(office.rows(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: '42501' })
+    },
+  )
 })

@@ -10,9 +10,14 @@ export async function openOffice() {
   const stage = new Stage(client)
   return {
     stage,
-    as: <Schema extends z.ZodType, Loaded, Result>(email: string, command: Command<Schema, Loaded, Result>, input: unknown) => stage.run(email, command, input),
+    as: <Schema extends z.ZodType, Loaded, Result>(
+      email: string,
+      command: Command<Schema, Loaded, Result>,
+      input: unknown,
+    ) => stage.run(email, command, input),
     organizationId: async (code: string) => (await stage.organizations([code]))[0]?.id ?? '',
-    rows: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows,
+    rows: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await client.query<Row>(text, values)).rows,
     close: () => client.end(),
   }
 }

@@ -7,10 +7,15 @@ const fact = { event: 'probe.done', object: { type: 'probe', id: null }, organiz
 
 // These two must not compile; `npm run check` fails when one of the expected errors is missing.
 // @ts-expect-error a command without permit
-export const withoutPermit = () => defineCommand({ ...shape, run: () => Promise.resolve({ result: null, facts: [fact] }) })
+export const withoutPermit = () =>
+  defineCommand({ ...shape, run: () => Promise.resolve({ result: null, facts: [fact] }) })
 // @ts-expect-error a command that leaves no fact
-export const withoutFact = () => defineCommand({ ...shape, permit: () => 'allow', run: () => Promise.resolve({ result: null, facts: [] }) })
+export const withoutFact = () =>
+  defineCommand({ ...shape, permit: () => 'allow', run: () => Promise.resolve({ result: null, facts: [] }) })
 
 test('a command with permission and fact is accepted', () => {
-  expect(defineCommand({ ...shape, permit: () => 'allow', run: () => Promise.resolve({ result: null, facts: [fact] }) }).name).toBe('probe')
+  expect(
+    defineCommand({ ...shape, permit: () => 'allow', run: () => Promise.resolve({ result: null, facts: [fact] }) })
+      .name,
+  ).toBe('probe')
 })

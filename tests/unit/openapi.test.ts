@@ -7,5 +7,7 @@ test('the OpenAPI document is valid 3.1 and names every operation', async () => 
   const { valid, errors } = await new Validator().validate(document)
   expect(errors ?? []).toEqual([])
   expect(valid).toBe(true)
-  expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/notices', '/distributions/{id}/publication', '/deliveries/{id}/answers', '/outstanding']))
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/notices', '/distributions/{id}/publication', '/deliveries/{id}/answers', '/outstanding']),
+  )
 })

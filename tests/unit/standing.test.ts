@@ -2,12 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { type FactKind, type StandingFact, standingOf, type Terms } from '#features/distributions/standing.ts'
 
-const terms: Terms = { role: 'to', askedSeparately: false, ask: 'receipt_and_dissemination', receiptDueOn: calendarDate('2021-03-05'), dueOn: calendarDate('2021-03-19') }
+const terms: Terms = {
+  role: 'to',
+  askedSeparately: false,
+  ask: 'receipt_and_dissemination',
+  receiptDueOn: calendarDate('2021-03-05'),
+  dueOn: calendarDate('2021-03-19'),
+}
 
 function facts(...kinds: (FactKind | [FactKind, corrects: number])[]): StandingFact[] {
   return kinds.map((one, index) => {
     const [kind, corrects] = Array.isArray(one) ? one : [one, null]
-    return { id: BigInt(index + 1), kind, occurredOn: calendarDate('2021-03-02'), channel: null, medium: null, reached: null, correctsId: corrects === null ? null : BigInt(corrects) }
+    return {
+      id: BigInt(index + 1),
+      kind,
+      occurredOn: calendarDate('2021-03-02'),
+      channel: null,
+      medium: null,
+      reached: null,
+      correctsId: corrects === null ? null : BigInt(corrects),
+    }
   })
 }
 
@@ -32,6 +46,7 @@ describe('where a delivery stands', () => {
   })
 
   test('a copy, information and associations asked separately owe nothing', () => {
-    for (const change of [{ role: 'cc' }, { role: 'fyi' }, { askedSeparately: true }, { ask: 'none' }] as const) expect(standingOf({ ...terms, ...change }, facts('notified'))).toMatchObject({ owes: null, isExempt: true })
+    for (const change of [{ role: 'cc' }, { role: 'fyi' }, { askedSeparately: true }, { ask: 'none' }] as const)
+      expect(standingOf({ ...terms, ...change }, facts('notified'))).toMatchObject({ owes: null, isExempt: true })
   })
 })

@@ -4,7 +4,13 @@ import { day, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
 import { StatusBar } from './status-bar.tsx'
 
-type AwaitedListProps = { office: Office; items: DistributionSummary[]; counts: Map<string, Counts>; statuses: Map<string, StatusCount[]>; today: string }
+type AwaitedListProps = {
+  office: Office
+  items: DistributionSummary[]
+  counts: Map<string, Counts>
+  statuses: Map<string, StatusCount[]>
+  today: string
+}
 
 /** Our distributions, each with its bar and the two measures in words. */
 export function AwaitedList({ office, items, counts, statuses, today }: AwaitedListProps) {
@@ -19,7 +25,9 @@ export function AwaitedList({ office, items, counts, statuses, today }: AwaitedL
       <>
         <span className={isLate ? 'late' : undefined}>{t('outstandingN', { count: figures?.outstanding ?? 0 })}</span>
         {figures?.question ? `　${t('questionN', { count: figures.question })}` : ''}
-        {due ? `・${t('dueOn', { date: day(office, figures && figures.received < asked.length && one.receiptDueDate && one.receiptDueDate >= today ? one.receiptDueDate : due) ?? '' })}` : ''}
+        {due
+          ? `・${t('dueOn', { date: day(office, figures && figures.received < asked.length && one.receiptDueDate && one.receiptDueDate >= today ? one.receiptDueDate : due) ?? '' })}`
+          : ''}
       </>
     )
     return (
@@ -29,7 +37,16 @@ export function AwaitedList({ office, items, counts, statuses, today }: AwaitedL
         href={`/distributions/${one.id}`}
         subject={one.subject}
         bar={<StatusBar office={office} counts={asked} href={`/distributions/${one.id}`} />}
-        lines={[{ title: t('answers'), text: answers }, { title: t('reach'), text: t('reachAny', { done: figures?.disseminated ?? 0, all: asked.reduce((sum, row) => sum + row.count, 0) }) }]}
+        lines={[
+          { title: t('answers'), text: answers },
+          {
+            title: t('reach'),
+            text: t('reachAny', {
+              done: figures?.disseminated ?? 0,
+              all: asked.reduce((sum, row) => sum + row.count, 0),
+            }),
+          },
+        ]}
       />
     )
   })

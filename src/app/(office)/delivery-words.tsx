@@ -7,7 +7,18 @@ import type { Office } from './office.ts'
 import { BothDates } from '#ui/status-mark.tsx'
 
 /** Glyph of each status; the word stands beside it in the messages (`s_recv`). */
-export const toneOf = { not_notified: 'none', notified: 'sent', bounced: 'boun', received: 'recv', disseminated: 'diss', not_concerned: 'exem', misaddressed: 'mis', question: 'ques', closed: 'close', cancelled: 'canc' } as const satisfies Record<Status, string>
+export const toneOf = {
+  not_notified: 'none',
+  notified: 'sent',
+  bounced: 'boun',
+  received: 'recv',
+  disseminated: 'diss',
+  not_concerned: 'exem',
+  misaddressed: 'mis',
+  question: 'ques',
+  closed: 'close',
+  cancelled: 'canc',
+} as const satisfies Record<Status, string>
 
 type Words = Pick<Office, 't' | 'locale'>
 
@@ -18,7 +29,13 @@ export interface DueView {
 }
 
 /** あと3開庁日 ・ 2開庁日超過 ・ 期限なし */
-export function dueView({ t, locale }: Words, dueOn: string | null, today: CalendarDate, calendar: Calendar, isStopped = false): DueView {
+export function dueView(
+  { t, locale }: Words,
+  dueOn: string | null,
+  today: CalendarDate,
+  calendar: Calendar,
+  isStopped = false,
+): DueView {
   if (isStopped) return { text: t('s_ques'), date: t('stopped'), tone: 'plain' }
   if (!dueOn) return { text: t('noDue'), date: t('noDueText'), tone: 'none' }
   const due = calendarDate(dueOn)

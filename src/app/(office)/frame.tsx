@@ -13,9 +13,23 @@ import { OrgSwitch, Shell } from '#ui/shell.tsx'
 import { LanguageForm } from '../language-form.tsx'
 
 type Room = 'home' | 'inbox' | 'notices' | 'distributions' | 'outstanding' | 'audit'
-const paths: Record<Room, string> = { home: '/', inbox: '/inbox', notices: '/notices', distributions: '/distributions', outstanding: '/outstanding', audit: '/audit' }
+const paths: Record<Room, string> = {
+  home: '/',
+  inbox: '/inbox',
+  notices: '/notices',
+  distributions: '/distributions',
+  outstanding: '/outstanding',
+  audit: '/audit',
+}
 
-type FrameProps = { context: Context; signedIn: SignedIn; room: Room; q?: string | undefined; wide?: boolean; children: ReactNode }
+type FrameProps = {
+  context: Context
+  signedIn: SignedIn
+  room: Room
+  q?: string | undefined
+  wide?: boolean
+  children: ReactNode
+}
 
 /** The frame of every signed-in page. */
 export async function Frame({ context, signedIn, room, q, wide, children }: FrameProps) {
@@ -25,21 +39,36 @@ export async function Frame({ context, signedIn, room, q, wide, children }: Fram
     inbox: await countInbox(reader),
     outstanding: (await countOutstanding(reader)).all,
     today: reader.today,
-    isOpen: closedReason(reader.today, await calendarOf(reader, reader.actor.organizationId ?? '00000000-0000-0000-0000-000000000000')) === null,
+    isOpen:
+      closedReason(
+        reader.today,
+        await calendarOf(reader, reader.actor.organizationId ?? '00000000-0000-0000-0000-000000000000'),
+      ) === null,
   }))
   const counts: Partial<Record<Room, number>> = { inbox: state.inbox, outstanding: state.outstanding }
-  const rooms = (Object.keys(paths) as Room[]).filter((one) => one !== 'audit' || can(context.actor, 'audit.read', 'own')) // keys of the constant above
+  const rooms = (Object.keys(paths) as Room[]).filter(
+    (one) => one !== 'audit' || can(context.actor, 'audit.read', 'own'),
+  ) // keys of the constant above
   return (
     <Shell
       brand={{ href: '/', label: t('brand') }}
       skipLabel={t('skip')}
       search={{ action: '/notices', label: t('search'), placeholder: t('searchHint'), ...(q ? { value: q } : {}) }}
-      {...(can(context.actor, 'notice.register', 'own') ? { primary: { href: '/notices/new', label: t('register') } } : {})}
+      {...(can(context.actor, 'notice.register', 'own')
+        ? { primary: { href: '/notices/new', label: t('register') } }
+        : {})}
       organization={<Organization signedIn={signedIn} label={t('organization')} />}
       user={<User signedIn={signedIn} role={t(`role.${context.actor.role ?? 'none'}`)} signOut={t('signOut')} />}
       language={<LanguageForm locale={context.request.locale} back={paths[room]} />}
       navLabel={t('nav')}
-      nav={rooms.map((one) => ({ href: paths[one], label: t(one), current: one === room, ...(counts[one] ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') } : {}) }))}
+      nav={rooms.map((one) => ({
+        href: paths[one],
+        label: t(one),
+        current: one === room,
+        ...(counts[one]
+          ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') }
+          : {}),
+      }))}
       {...(state.isDemo ? { sample: t('sample') } : {})}
       today={`${longDate(state.today, context.request.locale)} ${otherCalendar(state.today, context.request.locale)} ${t(state.isOpen ? 'openDay' : 'closedDay')}`}
       wide={wide ?? false}

@@ -11,12 +11,25 @@ import { SubmitButton } from '#ui/submit-button.tsx'
 import { DocumentDate, dueView, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
 
-type OwedListProps = { office: Office; items: OwedItem[]; today: CalendarDate; calendar: Calendar; back: string; canAnswer: boolean; isBulk?: boolean }
+type OwedListProps = {
+  office: Office
+  items: OwedItem[]
+  today: CalendarDate
+  calendar: Calendar
+  back: string
+  canAnswer: boolean
+  isBulk?: boolean
+}
 
 /** What my organization owes, each with its answer in one press. */
 export function OwedList({ office, items, today, calendar, back, canAnswer, isBulk = false }: OwedListProps) {
   const { t, locale, shell } = office
-  if (items.length === 0) return <EmptyState title={t('noneOwedTitle')} level={isBulk ? 2 : 3}>{t('noneOwedText')}</EmptyState>
+  if (items.length === 0)
+    return (
+      <EmptyState title={t('noneOwedTitle')} level={isBulk ? 2 : 3}>
+        {t('noneOwedText')}
+      </EmptyState>
+    )
   const isChecked = isBulk && canAnswer && items.some((item) => item.owes === 'receipt')
   return (
     <>
@@ -25,7 +38,9 @@ export function OwedList({ office, items, today, calendar, back, canAnswer, isBu
           <input type="hidden" name="back" value={back} />
           <SelectionBar count={<SelectRows name="deliveryIds" idle={t('selectHint')} template={t.raw('selected')} />}>
             <input type="checkbox" className="ck" data-check-all aria-label={t('selectAll')} />
-            <SubmitButton variant="primary" busyLabel={shell('busy')}>{t('receivedMany')}</SubmitButton>
+            <SubmitButton variant="primary" busyLabel={shell('busy')}>
+              {t('receivedMany')}
+            </SubmitButton>
           </SelectionBar>
         </form>
       ) : null}
@@ -41,7 +56,19 @@ export function OwedList({ office, items, today, calendar, back, canAnswer, isBu
             href={`/deliveries/${item.deliveryId}`}
             subject={item.subject}
             dates={<DocumentDate date={item.issuedOn} locale={locale} />}
-            {...(isChecked && item.owes === 'receipt' ? { check: <RowCheck name="deliveryIds" value={item.deliveryId} label={t('selectRow', { name: number || item.subject })} form="receipts" text={number || item.kind} /> } : {})}
+            {...(isChecked && item.owes === 'receipt'
+              ? {
+                  check: (
+                    <RowCheck
+                      name="deliveryIds"
+                      value={item.deliveryId}
+                      label={t('selectRow', { name: number || item.subject })}
+                      form="receipts"
+                      text={number || item.kind}
+                    />
+                  ),
+                }
+              : {})}
             action={canAnswer ? <OwedAction office={office} item={item} back={back} /> : null}
           />
         )
@@ -51,13 +78,20 @@ export function OwedList({ office, items, today, calendar, back, canAnswer, isBu
 }
 
 function OwedAction({ office: { t, shell }, item, back }: { office: Office; item: OwedItem; back: string }) {
-  if (item.owes === 'dissemination') return <ButtonLink size="sm" href={`/deliveries/${item.deliveryId}#report`}>{t('reportDissemination')}</ButtonLink>
+  if (item.owes === 'dissemination')
+    return (
+      <ButtonLink size="sm" href={`/deliveries/${item.deliveryId}#report`}>
+        {t('reportDissemination')}
+      </ButtonLink>
+    )
   return (
     <form action={answerAction}>
       <input type="hidden" name="deliveryId" value={item.deliveryId} />
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="kind" value="received" />
-      <SubmitButton size="sm" busyLabel={shell('busy')}>{t('received')}</SubmitButton>
+      <SubmitButton size="sm" busyLabel={shell('busy')}>
+        {t('received')}
+      </SubmitButton>
     </form>
   )
 }

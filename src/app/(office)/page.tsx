@@ -21,9 +21,19 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const view = await context.read(async (reader) => {
     const awaited = (await listDistributions(reader, { limit: 20 })).items.filter((one) => one.state === 'published')
     const ids = awaited.map((one) => one.id)
-    return { inbox: (await listInbox(reader, { limit: 20 })).items, awaited, counts: await countDeliveries(reader, ids), statuses: await countByStatus(reader, ids), unforwarded: await listUnforwarded(reader, 5), today: reader.today, calendar: await calendarOf(reader, reader.actor.organizationId ?? '') }
+    return {
+      inbox: (await listInbox(reader, { limit: 20 })).items,
+      awaited,
+      counts: await countDeliveries(reader, ids),
+      statuses: await countByStatus(reader, ids),
+      unforwarded: await listUnforwarded(reader, 5),
+      today: reader.today,
+      calendar: await calendarOf(reader, reader.actor.organizationId ?? ''),
+    }
   })
-  const overdue = view.inbox.filter((item) => item.dueOn !== null && item.dueOn < view.today && item.status !== 'question').length
+  const overdue = view.inbox.filter(
+    (item) => item.dueOn !== null && item.dueOn < view.today && item.status !== 'question',
+  ).length
   return (
     <Frame context={context} signedIn={signedIn} room="home">
       <PageHead title={shell('home')} hiddenTitle />
@@ -32,18 +42,61 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         <ArrivalsStrip
           title={t('arrived')}
           counts={[t('unforwarded', { count: view.unforwarded.length })]}
-          items={view.unforwarded.map((one) => ({ id: one.id, via: t('registered'), at: day(desk, one.date) ?? '', subject: <a href={`/notices/${one.id}`}>{numberOr(desk, one.documentNumbers, one.kind)} {one.subject}</a>, action: <ButtonLink size="sm" href={`/notices/${one.id}`}>{t('forwardTo')}</ButtonLink> }))}
+          items={view.unforwarded.map((one) => ({
+            id: one.id,
+            via: t('registered'),
+            at: day(desk, one.date) ?? '',
+            subject: (
+              <a href={`/notices/${one.id}`}>
+                {numberOr(desk, one.documentNumbers, one.kind)} {one.subject}
+              </a>
+            ),
+            action: (
+              <ButtonLink size="sm" href={`/notices/${one.id}`}>
+                {t('forwardTo')}
+              </ButtonLink>
+            ),
+          }))}
         />
       ) : null}
       <Spread
         left={
-          <SpreadPage id="owe" title={t('weOwe')} count={`${t('items', { count: view.inbox.length })}${overdue > 0 ? `　${t('overdueOf', { count: overdue })}` : ''}`} action={<a href="/inbox">{t('seeAnswered')}</a>}>
-            <OwedList office={desk} items={view.inbox} today={view.today} calendar={view.calendar} back="/" canAnswer={can(context.actor, 'delivery.answer', 'received')} />
+          <SpreadPage
+            id="owe"
+            title={t('weOwe')}
+            count={`${t('items', { count: view.inbox.length })}${overdue > 0 ? `　${t('overdueOf', { count: overdue })}` : ''}`}
+            action={<a href="/inbox">{t('seeAnswered')}</a>}
+          >
+            <OwedList
+              office={desk}
+              items={view.inbox}
+              today={view.today}
+              calendar={view.calendar}
+              back="/"
+              canAnswer={can(context.actor, 'delivery.answer', 'received')}
+            />
           </SpreadPage>
         }
         right={
-          <SpreadPage id="await" title={t('weAwait')} count={t('items', { count: view.awaited.length })} action={<a href="/outstanding">{t('seeOutstanding')}</a>}>
-            {view.awaited.length === 0 ? <EmptyState title={t('noneAwaitedTitle')} level={3}>{t('noneAwaitedText')}</EmptyState> : <AwaitedList office={desk} items={view.awaited} counts={view.counts} statuses={view.statuses} today={view.today} />}
+          <SpreadPage
+            id="await"
+            title={t('weAwait')}
+            count={t('items', { count: view.awaited.length })}
+            action={<a href="/outstanding">{t('seeOutstanding')}</a>}
+          >
+            {view.awaited.length === 0 ? (
+              <EmptyState title={t('noneAwaitedTitle')} level={3}>
+                {t('noneAwaitedText')}
+              </EmptyState>
+            ) : (
+              <AwaitedList
+                office={desk}
+                items={view.awaited}
+                counts={view.counts}
+                statuses={view.statuses}
+                today={view.today}
+              />
+            )}
           </SpreadPage>
         }
       />

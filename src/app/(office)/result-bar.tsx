@@ -7,16 +7,36 @@ export type ResultQuery = { done?: string; count?: string; receipt?: string; of?
 const doneKeys = ['drafted', 'published', 'notified', 'withdrawn'] as const
 
 /** What the last press did, in the flow of the page: a receipt number, a count, or why it was refused. */
-export function ResultBar({ office: { t, locale }, query }: { office: Pick<Office, 't' | 'locale'>; query: ResultQuery }) {
+export function ResultBar({
+  office: { t, locale },
+  query,
+}: {
+  office: Pick<Office, 't' | 'locale'>
+  query: ResultQuery
+}) {
   if (query.problem) {
     const isTitle = query.problem in errorStatus
-    return <NoticeBar kind="bad">{isTitle ? titleOf(locale, query.problem as ErrorCode) : sentenceOf(locale, { field: '', code: query.problem })}</NoticeBar> // `in` proved the code
+    return (
+      <NoticeBar kind="bad">
+        {isTitle ? titleOf(locale, query.problem as ErrorCode) : sentenceOf(locale, { field: '', code: query.problem })}
+      </NoticeBar>
+    ) // `in` proved the code
   }
   if (query.receipt) {
     const many = Number(query.count ?? 1) > 1
-    return <NoticeBar kind="good">{many ? t('receiptsDone', { count: Number(query.count), number: query.receipt }) : t('receiptDone', { number: query.receipt })}</NoticeBar>
+    return (
+      <NoticeBar kind="good">
+        {many
+          ? t('receiptsDone', { count: Number(query.count), number: query.receipt })
+          : t('receiptDone', { number: query.receipt })}
+      </NoticeBar>
+    )
   }
   if (query.done === 'registered') return <NoticeBar kind="good">{t('registeredDone')}</NoticeBar>
   const done = doneKeys.find((key) => key === query.done)
-  return done ? <NoticeBar kind="good">{done === 'notified' ? t('done_notified', { count: Number(query.count ?? 0) }) : t(`done_${done}`)}</NoticeBar> : null
+  return done ? (
+    <NoticeBar kind="good">
+      {done === 'notified' ? t('done_notified', { count: Number(query.count ?? 0) }) : t(`done_${done}`)}
+    </NoticeBar>
+  ) : null
 }

@@ -4,9 +4,26 @@ import { SegmentedBar } from '#ui/segmented-bar.tsx'
 import { toneOf } from './delivery-words.tsx'
 import type { Office } from './office.ts'
 
-const order: readonly Status[] = ['disseminated', 'received', 'notified', 'not_notified', 'question', 'bounced', 'misaddressed', 'not_concerned', 'closed', 'cancelled']
+const order: readonly Status[] = [
+  'disseminated',
+  'received',
+  'notified',
+  'not_notified',
+  'question',
+  'bounced',
+  'misaddressed',
+  'not_concerned',
+  'closed',
+  'cancelled',
+]
 
-type StatusBarProps = { office: Pick<Office, 't'>; counts: StatusCount[]; href: string; pressed?: string | undefined; big?: boolean }
+type StatusBarProps = {
+  office: Pick<Office, 't'>
+  counts: StatusCount[]
+  href: string
+  pressed?: string | undefined
+  big?: boolean
+}
 
 /** Where the recipients stand: one segment for each status, each a filter of the ledger. */
 export function StatusBar({ office: { t }, counts, href, pressed, big = false }: StatusBarProps) {
@@ -18,6 +35,9 @@ export function StatusBar({ office: { t }, counts, href, pressed, big = false }:
     pressed: pressed === status,
   }))
   const total = segments.reduce((sum, segment) => sum + segment.count, 0)
-  const parts = segments.filter((segment) => segment.count > 0).map((segment) => `${segment.label} ${segment.count}`).join('、')
+  const parts = segments
+    .filter((segment) => segment.count > 0)
+    .map((segment) => `${segment.label} ${segment.count}`)
+    .join('、')
   return <SegmentedBar segments={segments} big={big} label={t('barLabel', { total, parts })} />
 }

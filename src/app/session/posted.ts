@@ -11,7 +11,10 @@ export function posted(work: (form: FormData) => Promise<Response>) {
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const { locale } = await requestOf()
-      return new Response(titleOf(locale, error.code), { status: errorStatus[error.code], headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
+      return new Response(titleOf(locale, error.code), {
+        status: errorStatus[error.code],
+        headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+      })
     }
   }
 }

@@ -16,7 +16,10 @@ export interface Launch {
 export async function launch({ dataDir, mode, prepare }: Launch): Promise<void> {
   say('database')
   const database = await openDatabase({ dataDir, databaseUrl: env().databaseUrl })
-  const secrets = { AUTH_SECRET: env().authSecret || keepSecret(dataDir, 'auth.secret'), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keepSecret(dataDir, 'actions.key', 32, 'base64') }
+  const secrets = {
+    AUTH_SECRET: env().authSecret || keepSecret(dataDir, 'auth.secret'),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keepSecret(dataDir, 'actions.key', 32, 'base64'),
+  }
   try {
     if (mode === 'start' && !isBuilt()) {
       say('build')
@@ -25,7 +28,14 @@ export async function launch({ dataDir, mode, prepare }: Launch): Promise<void> 
     const lines = await prepare(database)
     say('web')
     const address = `http://${env().host}:${env().port}`
-    const variables = { ...secrets, SHUCHI_WEB_DATABASE_URL: database.webUrl, NEXTAUTH_URL: env().publicUrl, NEXTAUTH_SECRET: secrets.AUTH_SECRET, SHUCHI_URL: env().publicUrl, SHUCHI_DATA_DIR: dataDir }
+    const variables = {
+      ...secrets,
+      SHUCHI_WEB_DATABASE_URL: database.webUrl,
+      NEXTAUTH_URL: env().publicUrl,
+      NEXTAUTH_SECRET: secrets.AUTH_SECRET,
+      SHUCHI_URL: env().publicUrl,
+      SHUCHI_DATA_DIR: dataDir,
+    }
     const web = keepWeb({ host: env().host, port: env().port, mode, variables })
     endCleanly(async () => {
       await web.stop()

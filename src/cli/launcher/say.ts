@@ -28,7 +28,10 @@ const sentences = {
 
 export function sentence(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): string {
   const language = env().language.startsWith('ja') ? 'ja' : 'en'
-  return Object.entries(values).reduce<string>((text, [name, value]) => text.replace(`{${name}}`, value), sentences[language][key])
+  return Object.entries(values).reduce<string>(
+    (text, [name, value]) => text.replace(`{${name}}`, value),
+    sentences[language][key],
+  )
 }
 
 export function say(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): void {

@@ -58,7 +58,10 @@ async function end(child: ChildProcess | null): Promise<void> {
 
 async function answers({ host, port }: WebOptions): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    const isReady = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health/live`).then((response) => response.ok, () => false)
+    const isReady = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health/live`).then(
+      (response) => response.ok,
+      () => false,
+    )
     if (isReady) return
     await sleep(100)
   }

@@ -17,10 +17,15 @@ export interface DocumentNumber {
   fiscalYearPrefix: string | null
 }
 
-export type ParsedNumber = ({ ok: true } & DocumentNumber) | { ok: false; reason: 'not-a-number' | 'legal-instrument' | 'label' }
+export type ParsedNumber =
+  | ({ ok: true } & DocumentNumber)
+  | { ok: false; reason: 'not-a-number' | 'legal-instrument' | 'label' }
 
 const mmdd = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
-const numbered = new RegExp(`^(?<fy>\\d{1,2})?(?<symbol>[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー]{1,12}?)第?(?:(?<mmdd>${mmdd})第(?<serial>\\d{1,8})|(?<=第)(?<old>${mmdd})(?<oldSerial>\\d{3})|(?<=第)(?<plain>\\d{1,8}))号(?:の(?<branch>\\d{1,3})(?!\\p{sc=Han}))?$`, 'u')
+const numbered = new RegExp(
+  `^(?<fy>\\d{1,2})?(?<symbol>[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー]{1,12}?)第?(?:(?<mmdd>${mmdd})第(?<serial>\\d{1,8})|(?<=第)(?<old>${mmdd})(?<oldSerial>\\d{3})|(?<=第)(?<plain>\\d{1,8}))号(?:の(?<branch>\\d{1,3})(?!\\p{sc=Han}))?$`,
+  'u',
+)
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
 const legal = /(?:法律|政令|省令|府令|告示|訓令|条例|規則|規程|(?<!通)達|別添|別紙|別記|様式|条|項|版|次)$/u
 
@@ -31,13 +36,20 @@ export function parseDocumentNumber(raw: string): ParsedNumber {
   const groups = numbered.exec(text)?.groups
   if (groups) return fromGroups(raw, groups)
   const division = association.exec(text)?.groups
-  if (division?.symbol && division.serial) return make(raw, { symbol: division.symbol, serial: division.serial }, text.replace(/[()]/g, ''))
-  return { ok: false, reason: /第\d+号/.test(text) && /(法律|政令|省令|告示|条例|規則)/.test(text) ? 'legal-instrument' : 'not-a-number' }
+  if (division?.symbol && division.serial)
+    return make(raw, { symbol: division.symbol, serial: division.serial }, text.replace(/[()]/g, ''))
+  return {
+    ok: false,
+    reason: /第\d+号/.test(text) && /(法律|政令|省令|告示|条例|規則)/.test(text) ? 'legal-instrument' : 'not-a-number',
+  }
 }
 
 /** Splits a joint header (医政発0926第1号・薬食発0926第3号) or several lines into single numbers. */
 export function splitDocumentNumbers(text: string): string[] {
-  return text.split(/[・/／、,\n]|(?<=号)\s+(?=\S)/u).map((part) => part.trim()).filter((part) => part !== '')
+  return text
+    .split(/[・/／、,\n]|(?<=号)\s+(?=\S)/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** What a search box can know of a number: its key when it is whole, else the bare serial (3156). */
@@ -50,18 +62,48 @@ export function numberSearch(text: string): { key?: string; serial?: string } {
 
 /** Figures and widths folded; a date before the number and the issuer's words behind it are cut off. */
 function normalize(raw: string): string {
-  const text = toAsciiDigits(raw.normalize('NFKC').replace(/[\s　]/g, '').replace(/[−‐―–]/g, '-'))
+  const text = toAsciiDigits(
+    raw
+      .normalize('NFKC')
+      .replace(/[\s　]/g, '')
+      .replace(/[−‐―–]/g, '-'),
+  )
   return text.replace(/^.*\d{1,2}日(?:付け?)?(?=.)/, '').replace(/号(?:の\d*)?\p{sc=Han}.*$/u, '号')
 }
 
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
   if (legal.test(symbol) || /[年月日]/.test(symbol)) return { ok: false, reason: 'legal-instrument' }
-  const parts = { symbol, mmdd: groups.mmdd ?? groups.old ?? null, serial: groups.serial ?? groups.oldSerial ?? groups.plain ?? '', branch: groups.branch ?? null, fiscalYearPrefix: groups.fy ?? null }
+  const parts = {
+    symbol,
+    mmdd: groups.mmdd ?? groups.old ?? null,
+    serial: groups.serial ?? groups.oldSerial ?? groups.plain ?? '',
+    branch: groups.branch ?? null,
+    fiscalYearPrefix: groups.fy ?? null,
+  }
   const core = groups.mmdd ? `${groups.mmdd}第${parts.serial}号` : `第${parts.mmdd ?? ''}${parts.serial}号`
   return make(raw, parts, `${parts.fiscalYearPrefix ?? ''}${symbol}${core}${parts.branch ? `の${parts.branch}` : ''}`)
 }
 
-function make(raw: string, parts: { symbol: string; serial: string; mmdd?: string | null; branch?: string | null; fiscalYearPrefix?: string | null }, normalized: string): ParsedNumber {
-  return { ok: true, raw, normalized, numberKey: searchKey(normalized), mmdd: null, branch: null, fiscalYearPrefix: null, ...parts }
+function make(
+  raw: string,
+  parts: {
+    symbol: string
+    serial: string
+    mmdd?: string | null
+    branch?: string | null
+    fiscalYearPrefix?: string | null
+  },
+  normalized: string,
+): ParsedNumber {
+  return {
+    ok: true,
+    raw,
+    normalized,
+    numberKey: searchKey(normalized),
+    mmdd: null,
+    branch: null,
+    fiscalYearPrefix: null,
+    ...parts,
+  }
 }

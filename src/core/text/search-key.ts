@@ -1,7 +1,47 @@
 /** Search keys for names, subjects and kana: two spellings that a person would call the same give one key. Never written back. */
 
-const variants: Record<string, string> = { 髙: '高', 﨑: '崎', 𠮷: '吉', 邉: '辺', 邊: '辺', 齋: '斎', 齊: '斎', 斉: '斎', 濵: '浜', 濱: '浜', 澤: '沢', 廣: '広', 應: '応', 發: '発', 號: '号', 衞: '衛', 廳: '庁', 縣: '県', 區: '区', 醫: '医', 藥: '薬', '⻑': '長', '⺠': '民', '⻄': '西', '⻘': '青', '⻩': '黄', '⻭': '歯', '⻫': '斎' }
-const smallKana: Record<string, string> = { ぁ: 'あ', ぃ: 'い', ぅ: 'う', ぇ: 'え', ぉ: 'お', っ: 'つ', ゃ: 'や', ゅ: 'ゆ', ょ: 'よ', ゎ: 'わ' }
+const variants: Record<string, string> = {
+  髙: '高',
+  﨑: '崎',
+  𠮷: '吉',
+  邉: '辺',
+  邊: '辺',
+  齋: '斎',
+  齊: '斎',
+  斉: '斎',
+  濵: '浜',
+  濱: '浜',
+  澤: '沢',
+  廣: '広',
+  應: '応',
+  發: '発',
+  號: '号',
+  衞: '衛',
+  廳: '庁',
+  縣: '県',
+  區: '区',
+  醫: '医',
+  藥: '薬',
+  '⻑': '長',
+  '⺠': '民',
+  '⻄': '西',
+  '⻘': '青',
+  '⻩': '黄',
+  '⻭': '歯',
+  '⻫': '斎',
+}
+const smallKana: Record<string, string> = {
+  ぁ: 'あ',
+  ぃ: 'い',
+  ぅ: 'う',
+  ぇ: 'え',
+  ぉ: 'お',
+  っ: 'つ',
+  ゃ: 'や',
+  ゅ: 'ゆ',
+  ょ: 'よ',
+  ゎ: 'わ',
+}
 
 /** NFKC, lower case, katakana to hiragana, long marks and spaces dropped, small kana and variant characters folded. */
 export function searchKey(text: string): string {

@@ -7,18 +7,30 @@ export type ParsedDate =
   | { ok: true; date: CalendarDate; warning?: 'era-changed' }
   | { ok: false; reason: 'not-a-date' | 'no-such-day' | 'era-limit' }
 
-const eraWords = new Map<string, Era>(eras.flatMap((era) => [era.name, era.name.charAt(0), era.letter, era.letter.toLowerCase()].map((word) => [word, era] as const)))
-const eraForm = /^(明治|大正|昭和|平成|令和|[明大昭平令MTSHRmtshr])(元|\d{1,2})(?:年|[.・/-])(\d{1,2})(?:月|[.・/-])(\d{1,2})日?(?:付け?)?$/
+const eraWords = new Map<string, Era>(
+  eras.flatMap((era) =>
+    [era.name, era.name.charAt(0), era.letter, era.letter.toLowerCase()].map((word) => [word, era] as const),
+  ),
+)
+const eraForm =
+  /^(明治|大正|昭和|平成|令和|[明大昭平令MTSHRmtshr])(元|\d{1,2})(?:年|[.・/-])(\d{1,2})(?:月|[.・/-])(\d{1,2})日?(?:付け?)?$/
 const westernForm = /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?:付け?)?$/
 
 /** @param text e.g. 令和３年１月２９日, R3.1.29, 平二四・七・二〇, 2021/1/29 */
 export function parseDate(text: string): ParsedDate {
-  const plain = toAsciiDigits(text.normalize('NFKC').replace(/[\s　]/g, '').replace(/[（(][日月火水木金土][)）]/g, ''))
+  const plain = toAsciiDigits(
+    text
+      .normalize('NFKC')
+      .replace(/[\s　]/g, '')
+      .replace(/[（(][日月火水木金土][)）]/g, ''),
+  )
   const western = westernForm.exec(plain)
   if (western) return exists(Number(western[1]), Number(western[2]), Number(western[3]))
   const japanese = eraForm.exec(plain)
   const era = japanese ? eraWords.get(japanese[1] ?? '') : undefined
-  return japanese && era ? inEra(era, japanese[2] ?? '', Number(japanese[3]), Number(japanese[4])) : { ok: false, reason: 'not-a-date' }
+  return japanese && era
+    ? inEra(era, japanese[2] ?? '', Number(japanese[3]), Number(japanese[4]))
+    : { ok: false, reason: 'not-a-date' }
 }
 
 function inEra(era: Era, yearWord: string, month: number, day: number): ParsedDate {

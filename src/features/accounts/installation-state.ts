@@ -2,6 +2,9 @@
 import type { Reader } from '#server/context.ts'
 
 export async function installationState(reader: Reader): Promise<{ isSetUp: boolean; isDemo: boolean }> {
-  const row = await reader.tx.installation.findUniqueOrThrow({ where: { id: 1 }, select: { setUpAt: true, isDemo: true } })
+  const row = await reader.tx.installation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { setUpAt: true, isDemo: true },
+  })
   return { isSetUp: row.setUpAt !== null, isDemo: row.isDemo }
 }

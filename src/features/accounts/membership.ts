@@ -5,8 +5,12 @@ import type { Reader } from '#server/context.ts'
 
 /** A living role with its person, locked for the change, or null. */
 export async function findMembership(reader: Reader, userId: string, organizationId: string) {
-  await reader.tx.$queryRaw`SELECT 1 FROM membership WHERE user_id = ${userId}::uuid AND organization_id = ${organizationId}::uuid AND ended_at IS NULL FOR UPDATE`
-  return reader.tx.membership.findFirst({ where: { userId, organizationId, endedAt: null }, select: { id: true, role: true, organizationId: true, user: { select: { id: true, name: true } } } })
+  await reader.tx
+    .$queryRaw`SELECT 1 FROM membership WHERE user_id = ${userId}::uuid AND organization_id = ${organizationId}::uuid AND ended_at IS NULL FOR UPDATE`
+  return reader.tx.membership.findFirst({
+    where: { userId, organizationId, endedAt: null },
+    select: { id: true, role: true, organizationId: true, user: { select: { id: true, name: true } } },
+  })
 }
 
 /**

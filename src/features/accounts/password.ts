@@ -9,7 +9,8 @@ const common = ['password', 'shuchi', '周知台帳', 'qwerty', '123456789', 'ka
 export function hashPassword(password: string): Promise<string> {
   if ([...password].length < 12) refuseField('password', 'password-short')
   const plain = password.normalize('NFKC').toLowerCase()
-  if (new Set(plain).size < 5 || common.some((word) => plain.replace(/[\d\W_]/g, '') === word)) refuseField('password', 'password-common')
+  if (new Set(plain).size < 5 || common.some((word) => plain.replace(/[\d\W_]/g, '') === word))
+    refuseField('password', 'password-common')
   return hash(password.normalize('NFKC'), settings)
 }
 

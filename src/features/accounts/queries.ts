@@ -6,7 +6,17 @@ import { decide, enforce } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 
-const userLine = z.object({ id: z.string(), name: z.string(), email: z.string(), organizationId: z.string(), organizationName: z.string(), role: z.enum(roles), isSystemAdministrator: z.boolean(), isAuditor: z.boolean(), disabledAt: z.date().nullable() })
+const userLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  organizationId: z.string(),
+  organizationName: z.string(),
+  role: z.enum(roles),
+  isSystemAdministrator: z.boolean(),
+  isAuditor: z.boolean(),
+  disabledAt: z.date().nullable(),
+})
 export type UserLine = z.output<typeof userLine>
 
 export interface UserFilter {
@@ -19,7 +29,9 @@ export interface UserFilter {
 /** The people of one organization, one line per living role, by mail address. @throws AppError forbidden, not-found */
 export async function listUsers(reader: Reader, filter: UserFilter): Promise<Page<UserLine>> {
   const organizationId = filter.organizationId ?? reader.actor.organizationId
-  enforce(decide(reader.actor, 'user.list', organizationId === null ? 'none' : await relationTo(reader, organizationId)))
+  enforce(
+    decide(reader.actor, 'user.list', organizationId === null ? 'none' : await relationTo(reader, organizationId)),
+  )
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT u.id, u.name, u.email, m.organization_id AS "organizationId", o.name AS "organizationName", m.role, u.is_system_administrator AS "isSystemAdministrator", u.is_auditor AS "isAuditor", u.disabled_at AS "disabledAt"
@@ -31,6 +43,21 @@ export async function listUsers(reader: Reader, filter: UserFilter): Promise<Pag
 /** What the caller is: a person or a key, for which organization, in which role. */
 export async function getMe(reader: Reader) {
   const { actor } = reader
-  const organization = actor.organizationId === null ? null : await reader.tx.organization.findUnique({ where: { id: actor.organizationId }, select: { id: true, code: true, name: true } })
-  return { kind: actor.kind, id: actor.id, name: actor.name, role: actor.role, isSystemAdministrator: actor.isSystemAdministrator, isAuditor: actor.isAuditor, organization, language: reader.request.locale }
+  const organization =
+    actor.organizationId === null
+      ? null
+      : await reader.tx.organization.findUnique({
+          where: { id: actor.organizationId },
+          select: { id: true, code: true, name: true },
+        })
+  return {
+    kind: actor.kind,
+    id: actor.id,
+    name: actor.name,
+    role: actor.role,
+    isSystemAdministrator: actor.isSystemAdministrator,
+    isAuditor: actor.isAuditor,
+    organization,
+    language: reader.request.locale,
+  }
 }

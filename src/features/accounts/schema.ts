@@ -5,7 +5,14 @@ import { roles } from '#core/policy/actor.ts'
 import { isPlainText } from '#core/text/plain-text.ts'
 
 /** One address, ASCII, at most 254 characters; compared by NFKC and lower case, shown as typed. */
-export const email = z.string().trim().max(254).regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/, 'email')
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/,
+    'email',
+  )
 const name = z.string().trim().min(1).max(100).refine(isPlainText, 'control-characters')
 const id = z.string().refine(isUuid, 'form')
 
@@ -14,10 +21,21 @@ export function emailKey(address: string): string {
 }
 
 export const userInput = z.strictObject({
-  email, name, password: z.string().max(200), organizationId: id, role: z.enum(roles),
-  isSystemAdministrator: z.boolean().default(false), isAuditor: z.boolean().default(false),
+  email,
+  name,
+  password: z.string().max(200),
+  organizationId: id,
+  role: z.enum(roles),
+  isSystemAdministrator: z.boolean().default(false),
+  isAuditor: z.boolean().default(false),
 })
-export const setupInput = z.strictObject({ code: z.string().max(60).default(''), email, name, password: z.string().max(200), organizationCode: z.string().trim().min(1).max(20) })
+export const setupInput = z.strictObject({
+  code: z.string().max(60).default(''),
+  email,
+  name,
+  password: z.string().max(200),
+  organizationCode: z.string().trim().min(1).max(20),
+})
 export const keyInput = z.strictObject({ organizationId: id, role: z.enum(roles), name })
 export const roleInput = z.strictObject({ userId: id, organizationId: id, role: z.enum(roles) })
 export const userChoice = z.strictObject({ userId: id })

@@ -8,8 +8,20 @@ import { emailKey } from './schema.ts'
 export const mostSessions = 5
 
 /** Checks the password and opens a session row. @throws AppError unauthenticated */
-export async function openSession(reader: Reader, typed: { email: string; password: string }, session: { hash: Buffer; expiresAt: Date }): Promise<void> {
-  const user = await reader.tx.user.findUnique({ where: { emailKey: emailKey(typed.email) }, select: { id: true, passwordHash: true, disabledAt: true, memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, select: { organizationId: true } } } })
+export async function openSession(
+  reader: Reader,
+  typed: { email: string; password: string },
+  session: { hash: Buffer; expiresAt: Date },
+): Promise<void> {
+  const user = await reader.tx.user.findUnique({
+    where: { emailKey: emailKey(typed.email) },
+    select: {
+      id: true,
+      passwordHash: true,
+      disabledAt: true,
+      memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, select: { organizationId: true } },
+    },
+  })
   const isRight = await isPassword(user?.passwordHash ?? null, typed.password)
   if (!user || !isRight || user.disabledAt) throw new AppError('unauthenticated')
   const organizationId = user.memberships[0]?.organizationId ?? null
@@ -22,11 +34,38 @@ export async function openSession(reader: Reader, typed: { email: string; passwo
 
 export async function endSession(reader: Reader, sessionId: string): Promise<void> {
   await reader.tx.$executeRaw`UPDATE session SET ended_at = now() WHERE id = ${sessionId}::uuid AND ended_at IS NULL`
-  await writeAudit(reader, [{ event: 'account.signed-out', object: { type: 'session', id: sessionId }, organizationId: reader.actor.organizationId }])
+  await writeAudit(reader, [
+    {
+      event: 'account.signed-out',
+      object: { type: 'session', id: sessionId },
+      organizationId: reader.actor.organizationId,
+    },
+  ])
 }
 
 /** A try that failed, in a transaction of its own. The typed address is not kept: it may be a password in the wrong field. */
 export async function recordFailedSignIn(reader: Reader, typedEmail: string): Promise<void> {
-  const user = await reader.tx.user.findUnique({ where: { emailKey: emailKey(typedEmail) }, select: { id: true, memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: 1, select: { organizationId: true } } } })
-  await writeAudit(reader, [{ event: 'account.sign-in-refused', object: { type: 'user', id: user?.id ?? null }, organizationId: user?.memberships[0]?.organizationId ?? null }], 'refused')
+  const user = await reader.tx.user.findUnique({
+    where: { emailKey: emailKey(typedEmail) },
+    select: {
+      id: true,
+      memberships: {
+        where: { endedAt: null },
+        orderBy: { createdAt: 'asc' },
+        take: 1,
+        select: { organizationId: true },
+      },
+    },
+  })
+  await writeAudit(
+    reader,
+    [
+      {
+        event: 'account.sign-in-refused',
+        object: { type: 'user', id: user?.id ?? null },
+        organizationId: user?.memberships[0]?.organizationId ?? null,
+      },
+    ],
+    'refused',
+  )
 }

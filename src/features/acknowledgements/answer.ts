@@ -32,12 +32,27 @@ export interface RecordedAnswer extends Answer {
 export function repeated(answer: Answer, isBare: boolean, recorded: readonly RecordedAnswer[]): RecordedAnswer | null {
   const same = recorded.findLast((one) => one.kind === answer.kind)
   if (!same) return null
-  return isBare || (same.on === answer.on && same.note === answer.note && same.reached === answer.reached && same.medium === answer.medium && same.person === answer.person && same.means.join() === answer.means.join()) ? same : null
+  return isBare ||
+    (same.on === answer.on &&
+      same.note === answer.note &&
+      same.reached === answer.reached &&
+      same.medium === answer.medium &&
+      same.person === answer.person &&
+      same.means.join() === answer.means.join())
+    ? same
+    : null
 }
 
 /** @throws AppError not-now after withdrawal or closing; invalid for a day in the future or before the letter went out */
-export function assertAnswerable(status: string, on: CalendarDate, today: CalendarDate, publishedOn: CalendarDate | null): void {
-  if (status === 'cancelled' || status === 'closed') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
+export function assertAnswerable(
+  status: string,
+  on: CalendarDate,
+  today: CalendarDate,
+  publishedOn: CalendarDate | null,
+): void {
+  if (status === 'cancelled' || status === 'closed')
+    throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
   if (on > today) throw new AppError('invalid', [{ field: 'on', code: 'in-future', values: { date: today } }])
-  if (publishedOn && on < publishedOn) throw new AppError('invalid', [{ field: 'on', code: 'before-publication', values: { date: publishedOn } }])
+  if (publishedOn && on < publishedOn)
+    throw new AppError('invalid', [{ field: 'on', code: 'before-publication', values: { date: publishedOn } }])
 }

@@ -17,7 +17,10 @@ const row = z.object({
   recordedAt: z.date(),
 })
 
-export async function listRecordedAnswers(reader: Reader, delivery: { issuerId: string; distributionId: string; organizationId: string }): Promise<RecordedAnswer[]> {
+export async function listRecordedAnswers(
+  reader: Reader,
+  delivery: { issuerId: string; distributionId: string; organizationId: string },
+): Promise<RecordedAnswer[]> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT f.id, f.kind, f.occurred_on::text AS "on", f.note, f.means, f.reached, f.medium, f.person, f.receipt_number AS "receiptNumber", f.recorded_at AS "recordedAt"
     FROM delivery_fact f WHERE f.issuer_id = ${delivery.issuerId}::uuid AND f.distribution_id = ${delivery.distributionId}::uuid AND f.organization_id = ${delivery.organizationId}::uuid

@@ -3,16 +3,15 @@ import { z } from 'zod'
 import { id, note, typedDate } from '#features/distributions/schema.ts'
 import { answerKinds, means, media } from './answer.ts'
 
-export const answerInput = z
-  .strictObject({
-    deliveryId: id,
-    kind: z.enum(answerKinds),
-    on: typedDate.optional(),
-    note: note.optional(),
-    means: z.array(z.enum(means)).max(10).optional(),
-    reached: z.number().int().min(0).max(10_000_000).optional(),
-    onBehalf: z.strictObject({ medium: z.enum(media), person: note.min(1).max(100) }).optional(),
-  })
+export const answerInput = z.strictObject({
+  deliveryId: id,
+  kind: z.enum(answerKinds),
+  on: typedDate.optional(),
+  note: note.optional(),
+  means: z.array(z.enum(means)).max(10).optional(),
+  reached: z.number().int().min(0).max(10_000_000).optional(),
+  onBehalf: z.strictObject({ medium: z.enum(media), person: note.min(1).max(100) }).optional(),
+})
 
 export const receiptsInput = z.strictObject({ deliveryIds: z.array(id).min(1).max(200) })
 export const strikeInput = z.strictObject({ deliveryId: id, reason: note.min(1) })

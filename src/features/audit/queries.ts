@@ -4,11 +4,24 @@ import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 
-const entry = z.object({ id: z.bigint(), recordedAt: z.date(), event: z.string(), outcome: z.string(), actorName: z.string(), label: z.string().nullable(), objectType: z.string(), objectId: z.string().nullable(), after: z.unknown() })
+const entry = z.object({
+  id: z.bigint(),
+  recordedAt: z.date(),
+  event: z.string(),
+  outcome: z.string(),
+  actorName: z.string(),
+  label: z.string().nullable(),
+  objectType: z.string(),
+  objectId: z.string().nullable(),
+  after: z.unknown(),
+})
 export type AuditLine = z.output<typeof entry>
 
 /** Newest first. @throws AppError forbidden */
-export async function listAudit(reader: Reader, filter: { after?: string | undefined; limit: number }): Promise<Page<AuditLine>> {
+export async function listAudit(
+  reader: Reader,
+  filter: { after?: string | undefined; limit: number },
+): Promise<Page<AuditLine>> {
   enforce(decide(reader.actor, 'audit.read', 'own'))
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`

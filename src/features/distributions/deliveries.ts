@@ -7,10 +7,29 @@ import { findDelivery, findDistribution } from './relation.ts'
 import { deliveryRoles, factKinds, statuses } from './standing.ts'
 
 const line = z.object({
-  id: z.string(), organizationId: z.string(), code: z.string(), name: z.string(), kana: z.string(), role: z.enum(deliveryRoles), channel: z.string(), askedSeparately: z.boolean(), version: z.number(),
-  status: z.enum(statuses), owes: z.enum(['receipt', 'dissemination']).nullable(), isExempt: z.boolean(), dueOn: z.string().nullable(), notifiedOn: z.string().nullable(), notifiedBy: z.string().nullable(),
-  receivedOn: z.string().nullable(), disseminatedOn: z.string().nullable(), reached: z.number().nullable(), questionOn: z.string().nullable(), isBehalf: z.boolean(),
-  postName: z.string().nullable(), telephone: z.string().nullable(), fax: z.string().nullable(),
+  id: z.string(),
+  organizationId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  kana: z.string(),
+  role: z.enum(deliveryRoles),
+  channel: z.string(),
+  askedSeparately: z.boolean(),
+  version: z.number(),
+  status: z.enum(statuses),
+  owes: z.enum(['receipt', 'dissemination']).nullable(),
+  isExempt: z.boolean(),
+  dueOn: z.string().nullable(),
+  notifiedOn: z.string().nullable(),
+  notifiedBy: z.string().nullable(),
+  receivedOn: z.string().nullable(),
+  disseminatedOn: z.string().nullable(),
+  reached: z.number().nullable(),
+  questionOn: z.string().nullable(),
+  isBehalf: z.boolean(),
+  postName: z.string().nullable(),
+  telephone: z.string().nullable(),
+  fax: z.string().nullable(),
 })
 export type DeliveryLine = z.output<typeof line>
 
@@ -23,7 +42,10 @@ export const statusFilters = [...statuses, 'outstanding', 'overdue'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
 /** Lines in register order (role, code). @throws AppError not-found, forbidden for recipients */
-export async function listDeliveries(reader: Reader, filter: { distributionId: string; status?: StatusFilter | undefined; after?: string | undefined; limit: number }): Promise<Page<DeliveryLine>> {
+export async function listDeliveries(
+  reader: Reader,
+  filter: { distributionId: string; status?: StatusFilter | undefined; after?: string | undefined; limit: number },
+): Promise<Page<DeliveryLine>> {
   const { relation, state, issuerId } = await findDistribution(reader, filter.distributionId)
   enforce(decide(reader.actor, state === 'draft' ? 'distribution.read-draft' : 'delivery.list', relation))
   const key = decodeCursor(filter.after, 3)
@@ -32,7 +54,11 @@ export async function listDeliveries(reader: Reader, filter: { distributionId: s
     WHERE v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${filter.distributionId}::uuid ${statusCondition(filter.status, reader)}
       ${key ? sql`AND (${lane}, v.asked_separately::int, o.code) > (${Number(key[0])}, ${Number(key[1])}, ${key[2]})` : emptySql}
     ORDER BY ${lane}, v.asked_separately::int, o.code LIMIT ${filter.limit + 1}`
-  return toPage(z.array(line).parse(rows), filter.limit, (row) => [String(deliveryRoles.indexOf(row.role)), row.askedSeparately ? '1' : '0', row.code])
+  return toPage(z.array(line).parse(rows), filter.limit, (row) => [
+    String(deliveryRoles.indexOf(row.role)),
+    row.askedSeparately ? '1' : '0',
+    row.code,
+  ])
 }
 
 const lane = rawSql(`CASE v.role WHEN 'to' THEN 0 WHEN 'cc' THEN 1 ELSE 2 END`)
@@ -40,13 +66,26 @@ const lane = rawSql(`CASE v.role WHEN 'to' THEN 0 WHEN 'cc' THEN 1 ELSE 2 END`)
 function statusCondition(status: StatusFilter | undefined, reader: Reader) {
   if (status === undefined) return emptySql
   if (status === 'outstanding') return sql`AND v.owes IS NOT NULL AND v.status <> 'question'`
-  if (status === 'overdue') return sql`AND v.owes IS NOT NULL AND v.status <> 'question' AND v.due_on < ${reader.today}::date`
+  if (status === 'overdue')
+    return sql`AND v.owes IS NOT NULL AND v.status <> 'question' AND v.due_on < ${reader.today}::date`
   return sql`AND v.status = ${status}`
 }
 
 const historyRow = z.object({
-  id: z.bigint(), kind: z.enum(factKinds), occurredOn: z.string(), recordedAt: z.date(), recordedByName: z.string(), channel: z.string().nullable(), medium: z.string().nullable(), person: z.string().nullable(),
-  means: z.array(z.string()), reached: z.number().nullable(), note: z.string().nullable(), receiptNumber: z.string().nullable(), correctsId: z.bigint().nullable(), isVoid: z.boolean(),
+  id: z.bigint(),
+  kind: z.enum(factKinds),
+  occurredOn: z.string(),
+  recordedAt: z.date(),
+  recordedByName: z.string(),
+  channel: z.string().nullable(),
+  medium: z.string().nullable(),
+  person: z.string().nullable(),
+  means: z.array(z.string()),
+  reached: z.number().nullable(),
+  note: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
+  correctsId: z.bigint().nullable(),
+  isVoid: z.boolean(),
 })
 export type HistoryEntry = z.output<typeof historyRow>
 
@@ -54,7 +93,13 @@ export type HistoryEntry = z.output<typeof historyRow>
 export async function getDelivery(reader: Reader, id: string) {
   const delivery = await findDelivery(reader, id)
   enforce(decide(reader.actor, 'delivery.read', delivery.relation))
-  const [own] = z.array(line).parse(await reader.tx.$queryRaw<unknown[]>`SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin} WHERE v.id = ${id}::uuid`)
+  const [own] = z
+    .array(line)
+    .parse(
+      await reader.tx.$queryRaw<
+        unknown[]
+      >`SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin} WHERE v.id = ${id}::uuid`,
+    )
   const history = z.array(historyRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
       SELECT f.id, f.kind, f.occurred_on::text AS "occurredOn", f.recorded_at AS "recordedAt", f.recorded_by_name AS "recordedByName", f.channel, f.medium, f.person, f.means, f.reached, f.note,

@@ -6,7 +6,16 @@ import { z } from 'zod'
 import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { receiptNumber } from '#core/codes/receipt-number.ts'
 import { joinSql, type Reader, sql } from '#server/context.ts'
-import { type Ask, asks, deliveryRoles, type FactKind, factKinds, type Standing, type StandingFact, standingOf } from './standing.ts'
+import {
+  type Ask,
+  asks,
+  deliveryRoles,
+  type FactKind,
+  factKinds,
+  type Standing,
+  type StandingFact,
+  standingOf,
+} from './standing.ts'
 
 const day = z.string().refine(isCalendarDate)
 
@@ -46,8 +55,15 @@ export interface NewFact {
 }
 
 /** Rows of one distribution, locked in the order of the key. @param organizationIds all when left out */
-export async function lockDeliveries(reader: Reader, issuerId: string, distributionId: string, organizationIds?: readonly string[]): Promise<LockedDelivery[]> {
-  const only = organizationIds ? sql`AND organization_id IN (${joinSql(organizationIds.map((id) => sql`${id}::uuid`))})` : sql``
+export async function lockDeliveries(
+  reader: Reader,
+  issuerId: string,
+  distributionId: string,
+  organizationIds?: readonly string[],
+): Promise<LockedDelivery[]> {
+  const only = organizationIds
+    ? sql`AND organization_id IN (${joinSql(organizationIds.map((id) => sql`${id}::uuid`))})`
+    : sql``
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT id, issuer_id AS "issuerId", distribution_id AS "distributionId", organization_id AS "organizationId", role,
       asked_separately AS "askedSeparately", version, status
@@ -60,7 +76,17 @@ export async function lockDeliveries(reader: Reader, issuerId: string, distribut
 export async function termsOf(reader: Reader, distributionId: string): Promise<DistributionTerms | null> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT issuer_id AS "issuerId", id, ask, receipt_due_on::text AS "receiptDueOn", due_on::text AS "dueOn" FROM distribution WHERE id = ${distributionId}::uuid`
-  return rows[0] ? z.object({ issuerId: z.string(), id: z.string(), ask: z.enum(asks), receiptDueOn: day.nullable(), dueOn: day.nullable() }).parse(rows[0]) : null
+  return rows[0]
+    ? z
+        .object({
+          issuerId: z.string(),
+          id: z.string(),
+          ask: z.enum(asks),
+          receiptDueOn: day.nullable(),
+          dueOn: day.nullable(),
+        })
+        .parse(rows[0])
+    : null
 }
 
 export async function nextReceiptNumber(reader: Reader): Promise<string> {
@@ -69,7 +95,12 @@ export async function nextReceiptNumber(reader: Reader): Promise<string> {
 }
 
 /** Appends and folds. Facts about organizations that are not among `deliveries` are a programming error. */
-export async function appendFacts(reader: Reader, terms: DistributionTerms, deliveries: readonly LockedDelivery[], facts: readonly NewFact[]): Promise<void> {
+export async function appendFacts(
+  reader: Reader,
+  terms: DistributionTerms,
+  deliveries: readonly LockedDelivery[],
+  facts: readonly NewFact[],
+): Promise<void> {
   await insertFacts(reader, terms, facts)
   await foldStandings(reader, terms, deliveries)
 }
@@ -110,7 +141,11 @@ const factRow = z.object({
 })
 
 /** Computes the standing of each delivery from all its facts and writes it. */
-export async function foldStandings(reader: Reader, terms: DistributionTerms, deliveries: readonly LockedDelivery[]): Promise<void> {
+export async function foldStandings(
+  reader: Reader,
+  terms: DistributionTerms,
+  deliveries: readonly LockedDelivery[],
+): Promise<void> {
   if (deliveries.length === 0) return
   const rows = z.array(factRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
@@ -119,11 +154,18 @@ export async function foldStandings(reader: Reader, terms: DistributionTerms, de
         AND organization_id = ANY (${deliveries.map((delivery) => delivery.organizationId)}::uuid[]) ORDER BY id`,
   )
   const facts = Map.groupBy(rows, (row) => row.organizationId)
-  const standings = deliveries.map((delivery) => ({ organizationId: delivery.organizationId, ...standingOf({ ...terms, ...delivery }, facts.get(delivery.organizationId) ?? ([] as StandingFact[])) }))
+  const standings = deliveries.map((delivery) => ({
+    organizationId: delivery.organizationId,
+    ...standingOf({ ...terms, ...delivery }, facts.get(delivery.organizationId) ?? ([] as StandingFact[])),
+  }))
   await writeStandings(reader, terms, standings)
 }
 
-async function writeStandings(reader: Reader, terms: DistributionTerms, standings: readonly (Standing & { organizationId: string })[]): Promise<void> {
+async function writeStandings(
+  reader: Reader,
+  terms: DistributionTerms,
+  standings: readonly (Standing & { organizationId: string })[],
+): Promise<void> {
   await reader.tx.$executeRaw`
     UPDATE delivery d SET status = s.status, owes = s.owes, is_exempt = s."isExempt", due_on = s."dueOn", notified_on = s."notifiedOn", notified_by = s."notifiedBy",
       received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = shuchi_now()

@@ -27,7 +27,10 @@ export interface Deadlines {
 /** Complaints about due dates; empty when they can stand. @param issuedOn date of the covering letter */
 export function deadlineProblems({ ask, receiptDueDate, dueDate }: Deadlines, issuedOn: CalendarDate): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const dates = [['receiptDueDate', receiptDueDate], ['dueDate', dueDate]] as const
+  const dates = [
+    ['receiptDueDate', receiptDueDate],
+    ['dueDate', dueDate],
+  ] as const
   for (const [field, date] of dates) {
     if (date === null) continue
     if (ask === 'none') problems.push({ field, code: 'due-without-ask' })
@@ -40,5 +43,10 @@ export function deadlineProblems({ ask, receiptDueDate, dueDate }: Deadlines, is
 /** @throws AppError not-now unless the distribution is in this state */
 export function assertState(actual: DistributionState, wanted: DistributionState): void {
   if (actual === wanted) return
-  throw new AppError('not-now', [{ field: '', code: actual === 'draft' ? 'not-published' : actual === 'withdrawn' ? 'already-withdrawn' : 'already-published' }])
+  throw new AppError('not-now', [
+    {
+      field: '',
+      code: actual === 'draft' ? 'not-published' : actual === 'withdrawn' ? 'already-withdrawn' : 'already-published',
+    },
+  ])
 }

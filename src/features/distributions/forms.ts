@@ -7,7 +7,10 @@ const filled = (form: FormData, name: string): string | undefined => {
 
 export function readDraft(form: FormData): unknown {
   const separately = form.getAll('separately').map(String)
-  const to = form.getAll('to').map(String).filter((one) => !separately.includes(one))
+  const to = form
+    .getAll('to')
+    .map(String)
+    .filter((one) => !separately.includes(one))
   const channel = filled(form, 'channel') ?? 'lgwan'
   const receiptDueDate = filled(form, 'receiptDueDate') ?? filled(form, 'receiptDueDateChoice')
   const dueDate = filled(form, 'dueDate') ?? filled(form, 'dueDateChoice')
@@ -18,7 +21,15 @@ export function readDraft(form: FormData): unknown {
     ...(receiptDueDate ? { receiptDueDate } : {}),
     ...(dueDate ? { dueDate } : {}),
     ...(filled(form, 'contact') ? { contact: filled(form, 'contact') } : {}),
-    recipients: [...to.map((organizationId) => ({ organizationId, role: 'to', channel })), ...separately.map((organizationId) => ({ organizationId, role: 'to', channel: 'association', askedSeparately: true }))],
+    recipients: [
+      ...to.map((organizationId) => ({ organizationId, role: 'to', channel })),
+      ...separately.map((organizationId) => ({
+        organizationId,
+        role: 'to',
+        channel: 'association',
+        askedSeparately: true,
+      })),
+    ],
   }
 }
 
@@ -30,7 +41,13 @@ export function readPublishing(form: FormData): unknown {
 export function readNotified(form: FormData): unknown {
   const chosen = form.getAll('deliveryIds')
   const on = filled(form, 'on') ?? filled(form, 'onChoice')
-  return { distributionId: filled(form, 'distributionId') ?? '', deliveryIds: chosen.length > 0 ? chosen : 'all', channel: filled(form, 'channel') ?? '', ...(on ? { on } : {}), ...(filled(form, 'note') ? { note: filled(form, 'note') } : {}) }
+  return {
+    distributionId: filled(form, 'distributionId') ?? '',
+    deliveryIds: chosen.length > 0 ? chosen : 'all',
+    channel: filled(form, 'channel') ?? '',
+    ...(on ? { on } : {}),
+    ...(filled(form, 'note') ? { note: filled(form, 'note') } : {}),
+  }
 }
 
 export function readWithdrawal(form: FormData): unknown {

@@ -8,16 +8,47 @@ import { findDistribution } from './relation.ts'
 import { asks, deliveryRoles, statuses } from './standing.ts'
 
 const figure = z.coerce.number()
-const counts = z.object({ total: figure, not_notified: figure, notified: figure, received: figure, disseminated: figure, outstanding: figure, overdue: figure, question: figure, bounced: figure, exempt: figure })
+const counts = z.object({
+  total: figure,
+  not_notified: figure,
+  notified: figure,
+  received: figure,
+  disseminated: figure,
+  outstanding: figure,
+  overdue: figure,
+  question: figure,
+  bounced: figure,
+  exempt: figure,
+})
 export type Counts = z.output<typeof counts>
 
-const byStatus = z.object({ status: z.enum(statuses), isExempt: z.boolean(), askedSeparately: z.boolean(), role: z.enum(deliveryRoles), count: figure })
+const byStatus = z.object({
+  status: z.enum(statuses),
+  isExempt: z.boolean(),
+  askedSeparately: z.boolean(),
+  role: z.enum(deliveryRoles),
+  count: figure,
+})
 export type StatusCount = z.output<typeof byStatus>
 
 const summary = z.object({
-  id: z.string(), issuerId: z.string(), issuerName: z.string(), noticeId: z.string(), subject: z.string(), documentNumbers: z.array(z.string()), kind: z.string(), issuedOn: z.string(),
-  ask: z.enum(asks), receiptDueDate: z.string().nullable(), dueDate: z.string().nullable(), urgency: z.string(), version: z.number(), revision: z.number(),
-  publishedAt: z.date().nullable(), publishedOn: z.string().nullable(), withdrawnAt: z.date().nullable(),
+  id: z.string(),
+  issuerId: z.string(),
+  issuerName: z.string(),
+  noticeId: z.string(),
+  subject: z.string(),
+  documentNumbers: z.array(z.string()),
+  kind: z.string(),
+  issuedOn: z.string(),
+  ask: z.enum(asks),
+  receiptDueDate: z.string().nullable(),
+  dueDate: z.string().nullable(),
+  urgency: z.string(),
+  version: z.number(),
+  revision: z.number(),
+  publishedAt: z.date().nullable(),
+  publishedOn: z.string().nullable(),
+  withdrawnAt: z.date().nullable(),
 })
 export type DistributionSummary = z.output<typeof summary> & { state: ReturnType<typeof stateOf> }
 
@@ -26,7 +57,10 @@ const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerNam
   d.due_on::text AS "dueDate", d.urgency, d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt"`
 
 /** Own distributions, newest first; drafts only for those who may see them. */
-export async function listDistributions(reader: Reader, filter: { after?: string | undefined; limit: number; noticeId?: string | undefined }): Promise<Page<DistributionSummary>> {
+export async function listDistributions(
+  reader: Reader,
+  filter: { after?: string | undefined; limit: number; noticeId?: string | undefined },
+): Promise<Page<DistributionSummary>> {
   const key = decodeCursor(filter.after, 2)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id
@@ -40,20 +74,35 @@ export async function listDistributions(reader: Reader, filter: { after?: string
 }
 
 /** One distribution for whoever may see it. @throws AppError not-found */
-export async function getDistribution(reader: Reader, id: string): Promise<DistributionSummary & { relation: 'own' | 'received' | 'below' | 'none'; enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[] }> {
+export async function getDistribution(
+  reader: Reader,
+  id: string,
+): Promise<
+  DistributionSummary & {
+    relation: 'own' | 'received' | 'below' | 'none'
+    enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[]
+  }
+> {
   const { relation, state } = await findDistribution(reader, id)
   enforce(decide(reader.actor, state === 'draft' ? 'distribution.read-draft' : 'distribution.read', relation))
-  const rows = await reader.tx.$queryRaw<unknown[]>`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
-  const enclosures = z.array(z.object({ id: z.string(), subject: z.string(), kind: z.string(), documentNumbers: z.array(z.string()) })).parse(
-    await reader.tx.$queryRaw<unknown[]>`
+  const rows = await reader.tx.$queryRaw<
+    unknown[]
+  >`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
+  const enclosures = z
+    .array(z.object({ id: z.string(), subject: z.string(), kind: z.string(), documentNumbers: z.array(z.string()) }))
+    .parse(
+      await reader.tx.$queryRaw<unknown[]>`
       SELECT n.id, n.subject, n.kind, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers"
       FROM distribution_enclosure e JOIN notice n ON n.id = e.notice_id WHERE e.distribution_id = ${id}::uuid ORDER BY e.position`,
-  )
+    )
   return { ...summary.parse(rows[0]), state, relation, enclosures }
 }
 
 /** The figures of interfaces.md 4: total = fully answered + outstanding + question + exempt. */
-export async function countDeliveries(reader: Reader, distributionIds: readonly string[]): Promise<Map<string, Counts>> {
+export async function countDeliveries(
+  reader: Reader,
+  distributionIds: readonly string[],
+): Promise<Map<string, Counts>> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT distribution_id AS id, count(*) AS total, count(*) FILTER (WHERE status = 'not_notified' AND NOT is_exempt) AS not_notified,
       count(*) FILTER (WHERE notified_on IS NOT NULL) AS notified, count(*) FILTER (WHERE received_on IS NOT NULL AND NOT is_exempt) AS received,
@@ -61,11 +110,19 @@ export async function countDeliveries(reader: Reader, distributionIds: readonly 
       count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question' AND due_on < ${reader.today}::date) AS overdue,
       count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt) AS exempt
     FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY distribution_id`
-  return new Map(z.array(counts.extend({ id: z.string() })).parse(rows).map(({ id, ...figures }) => [id, figures]))
+  return new Map(
+    z
+      .array(counts.extend({ id: z.string() }))
+      .parse(rows)
+      .map(({ id, ...figures }) => [id, figures]),
+  )
 }
 
 /** How many stand where, for the segmented bar: only those who are asked (宛先). */
-export async function countByStatus(reader: Reader, distributionIds: readonly string[]): Promise<Map<string, StatusCount[]>> {
+export async function countByStatus(
+  reader: Reader,
+  distributionIds: readonly string[],
+): Promise<Map<string, StatusCount[]>> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT distribution_id AS id, status, is_exempt AS "isExempt", asked_separately AS "askedSeparately", role, count(*) AS count
     FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY 1, 2, 3, 4, 5`

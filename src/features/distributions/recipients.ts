@@ -13,9 +13,19 @@ export interface NewDelivery {
 }
 
 /** @throws AppError invalid: unknown organization or group, the same recipient twice, oneself */
-export async function expandRecipients(reader: Reader, recipients: readonly Recipient[], alreadyThere: ReadonlySet<string> = new Set()): Promise<NewDelivery[]> {
-  const members = await groupMembers(reader, recipients.flatMap((one) => one.groupId ?? []))
-  const names = await organizationNames(reader, [...recipients.flatMap((one) => one.organizationId ?? []), ...[...members.values()].flat()])
+export async function expandRecipients(
+  reader: Reader,
+  recipients: readonly Recipient[],
+  alreadyThere: ReadonlySet<string> = new Set(),
+): Promise<NewDelivery[]> {
+  const members = await groupMembers(
+    reader,
+    recipients.flatMap((one) => one.groupId ?? []),
+  )
+  const names = await organizationNames(reader, [
+    ...recipients.flatMap((one) => one.organizationId ?? []),
+    ...[...members.values()].flat(),
+  ])
   const problems: FieldProblem[] = []
   const seen = new Set(alreadyThere)
   const rows = recipients.flatMap((one, index) => {
@@ -26,14 +36,21 @@ export async function expandRecipients(reader: Reader, recipients: readonly Reci
       const problem = problemOf(reader, organizationId, names, seen)
       if (problem) problems.push({ field, ...problem })
       seen.add(organizationId)
-      return problem ? [] : [{ organizationId, role: one.role, channel: one.channel, askedSeparately: one.askedSeparately }]
+      return problem
+        ? []
+        : [{ organizationId, role: one.role, channel: one.channel, askedSeparately: one.askedSeparately }]
     })
   })
   if (problems.length > 0) throw new AppError('invalid', problems)
   return rows
 }
 
-function problemOf(reader: Reader, organizationId: string, names: ReadonlyMap<string, string>, seen: ReadonlySet<string>): Omit<FieldProblem, 'field'> | null {
+function problemOf(
+  reader: Reader,
+  organizationId: string,
+  names: ReadonlyMap<string, string>,
+  seen: ReadonlySet<string>,
+): Omit<FieldProblem, 'field'> | null {
   const name = names.get(organizationId)
   if (name === undefined) return { code: 'unknown-organization' }
   if (organizationId === reader.actor.organizationId) return { code: 'recipient-self' }
@@ -42,18 +59,30 @@ function problemOf(reader: Reader, organizationId: string, names: ReadonlyMap<st
 
 async function organizationNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await reader.tx.organization.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  const rows = await reader.tx.organization.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 async function groupMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map()
-  const groups = await reader.tx.organizationGroup.findMany({ where: { id: { in: [...ids] }, organizationId: reader.actor.organizationId ?? '' }, select: { id: true, members: { select: { organizationId: true } } } })
+  const groups = await reader.tx.organizationGroup.findMany({
+    where: { id: { in: [...ids] }, organizationId: reader.actor.organizationId ?? '' },
+    select: { id: true, members: { select: { organizationId: true } } },
+  })
   return new Map(groups.map((group) => [group.id, group.members.map((member) => member.organizationId)]))
 }
 
 /** Inserts delivery rows by set. */
-export async function insertDeliveries(reader: Reader, issuerId: string, distributionId: string, version: number, rows: readonly NewDelivery[]): Promise<void> {
+export async function insertDeliveries(
+  reader: Reader,
+  issuerId: string,
+  distributionId: string,
+  version: number,
+  rows: readonly NewDelivery[],
+): Promise<void> {
   await reader.tx.$executeRaw`
     INSERT INTO delivery (issuer_id, distribution_id, organization_id, role, channel, asked_separately, version)
     SELECT ${issuerId}::uuid, ${distributionId}::uuid, r."organizationId", r.role, r.channel, r."askedSeparately", ${version}

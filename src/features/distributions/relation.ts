@@ -41,11 +41,24 @@ export async function findDistribution(reader: Reader, distributionId: string): 
     FROM distribution d WHERE d.id = ${distributionId}::uuid`
   if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
   const distribution = row.parse(found(rows[0]))
-  const relation = distribution.issuerId === me ? 'own' : distribution.isReceived ? 'received' : distribution.isBelow ? 'below' : 'none'
+  const relation =
+    distribution.issuerId === me
+      ? 'own'
+      : distribution.isReceived
+        ? 'received'
+        : distribution.isBelow
+          ? 'below'
+          : 'none'
   return { ...distribution, relation, state: stateOf(distribution) }
 }
 
-const deliveryRow = z.object({ id: z.string(), issuerId: z.string(), distributionId: z.string(), organizationId: z.string(), organizationName: z.string() })
+const deliveryRow = z.object({
+  id: z.string(),
+  issuerId: z.string(),
+  distributionId: z.string(),
+  organizationId: z.string(),
+  organizationName: z.string(),
+})
 
 export interface FoundDelivery extends z.output<typeof deliveryRow> {
   distribution: FoundDistribution
@@ -64,7 +77,11 @@ export async function findDelivery(reader: Reader, deliveryId: string): Promise<
   return { ...delivery, distribution, relation }
 }
 
-function deliveryRelation(reader: Reader, delivery: z.output<typeof deliveryRow>, distribution: FoundDistribution): Relation {
+function deliveryRelation(
+  reader: Reader,
+  delivery: z.output<typeof deliveryRow>,
+  distribution: FoundDistribution,
+): Relation {
   if (distribution.relation === 'own') return 'own'
   if (distribution.state === 'draft') return 'none'
   if (delivery.organizationId === reader.actor.organizationId) return 'received'

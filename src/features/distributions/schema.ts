@@ -11,12 +11,15 @@ export const id = z.string().refine(isUuid, 'form')
 export const note = z.string().trim().max(1000).refine(isPlainText, 'control-characters')
 
 /** A day typed in any era or western form. */
-export const typedDate = z.string().max(40).transform((text, context): CalendarDate => {
-  const parsed = parseDate(text)
-  if (parsed.ok) return parsed.date
-  context.addIssue({ code: 'custom', message: parsed.reason })
-  return z.NEVER
-})
+export const typedDate = z
+  .string()
+  .max(40)
+  .transform((text, context): CalendarDate => {
+    const parsed = parseDate(text)
+    if (parsed.ok) return parsed.date
+    context.addIssue({ code: 'custom', message: parsed.reason })
+    return z.NEVER
+  })
 
 const recipient = z
   .strictObject({
@@ -52,5 +55,14 @@ export const notifyInput = z.strictObject({
 
 export const withdrawInput = z.strictObject({ distributionId: id, reason: note.min(1) })
 export const recipientsInput = z.strictObject({ distributionId: id, recipients: z.array(recipient).min(1).max(5000) })
-export const deadlineInput = z.strictObject({ distributionId: id, receiptDueDate: typedDate.nullish(), dueDate: typedDate.nullish() })
-export const bounceInput = z.strictObject({ distributionId: id, deliveryIds: z.array(id).min(1).max(5000), on: typedDate.optional(), note: note.optional() })
+export const deadlineInput = z.strictObject({
+  distributionId: id,
+  receiptDueDate: typedDate.nullish(),
+  dueDate: typedDate.nullish(),
+})
+export const bounceInput = z.strictObject({
+  distributionId: id,
+  deliveryIds: z.array(id).min(1).max(5000),
+  on: typedDate.optional(),
+  note: note.optional(),
+})

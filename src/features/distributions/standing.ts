@@ -9,9 +9,32 @@ export const asks = ['none', 'receipt', 'receipt_and_dissemination'] as const
 export type Ask = (typeof asks)[number]
 export const deliveryRoles = ['to', 'cc', 'fyi'] as const
 export type DeliveryRole = (typeof deliveryRoles)[number]
-export const statuses = ['not_notified', 'notified', 'bounced', 'received', 'disseminated', 'not_concerned', 'misaddressed', 'question', 'closed', 'cancelled'] as const
+export const statuses = [
+  'not_notified',
+  'notified',
+  'bounced',
+  'received',
+  'disseminated',
+  'not_concerned',
+  'misaddressed',
+  'question',
+  'closed',
+  'cancelled',
+] as const
 export type Status = (typeof statuses)[number]
-export const factKinds = ['notified', 'bounced', 'received', 'disseminated', 'not_concerned', 'misaddressed', 'question', 'question_answered', 'struck', 'closed', 'cancelled'] as const
+export const factKinds = [
+  'notified',
+  'bounced',
+  'received',
+  'disseminated',
+  'not_concerned',
+  'misaddressed',
+  'question',
+  'question_answered',
+  'struck',
+  'closed',
+  'cancelled',
+] as const
 export type FactKind = (typeof factKinds)[number]
 
 /** What was agreed when the delivery was published. */
@@ -100,7 +123,12 @@ function openQuestion(valid: readonly StandingFact[]): StandingFact | null {
   return latest?.kind === 'question' ? latest : null
 }
 
-function owedOf(terms: Terms, status: Status, isReceived: boolean, isDisseminated: boolean): Pick<Standing, 'owes' | 'isExempt' | 'dueOn'> {
+function owedOf(
+  terms: Terms,
+  status: Status,
+  isReceived: boolean,
+  isDisseminated: boolean,
+): Pick<Standing, 'owes' | 'isExempt' | 'dueOn'> {
   const isExempt = !isAsked(terms) || status === 'not_concerned' || status === 'closed' || status === 'cancelled'
   if (isExempt || status === 'misaddressed' || isDisseminated) return { owes: null, isExempt, dueOn: null }
   if (!isReceived) return { owes: 'receipt', isExempt, dueOn: terms.receiptDueOn ?? terms.dueOn }

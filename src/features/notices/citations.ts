@@ -12,15 +12,30 @@ type Citation = z.output<typeof noticeInput>['links'][number]
 export async function addLinks(reader: Reader, fromId: string, citations: readonly Citation[]): Promise<void> {
   for (const [index, citation] of citations.entries()) {
     const keys = citation.numbers.flatMap((raw) => numberKeyOf(raw))
-    const toId = citation.noticeId ? await visibleNotice(reader, citation.noticeId, `links.${index}.noticeId`) : await findCited(reader, keys, citation.date ?? null)
+    const toId = citation.noticeId
+      ? await visibleNotice(reader, citation.noticeId, `links.${index}.noticeId`)
+      : await findCited(reader, keys, citation.date ?? null)
     await reader.tx.noticeLink.create({
-      data: { fromId, toId, relation: citation.relation, citedNumbers: citation.numbers, citedNumberKeys: keys, citedDate: citation.date ? dateToDb(citation.date) : null, dateInferred: citation.dateInferred, citedTitle: citation.title ?? null, citedIssuer: citation.issuer ?? null },
+      data: {
+        fromId,
+        toId,
+        relation: citation.relation,
+        citedNumbers: citation.numbers,
+        citedNumberKeys: keys,
+        citedDate: citation.date ? dateToDb(citation.date) : null,
+        dateInferred: citation.dateInferred,
+        citedTitle: citation.title ?? null,
+        citedIssuer: citation.issuer ?? null,
+      },
     })
   }
 }
 
 /** Fills stubs of the same register: number and date equal; number alone only where the symbol is national. */
-export async function fillStubs(reader: Reader, notice: { id: string; registerId: string; date: CalendarDate; numberKeys: readonly string[]; subject: string }): Promise<void> {
+export async function fillStubs(
+  reader: Reader,
+  notice: { id: string; registerId: string; date: CalendarDate; numberKeys: readonly string[]; subject: string },
+): Promise<void> {
   const national = notice.numberKeys.filter(isNationalNumber)
   await reader.tx.$executeRaw`
     UPDATE notice_link l SET to_id = ${notice.id}::uuid FROM notice f
@@ -39,7 +54,10 @@ async function findCited(reader: Reader, keys: readonly string[], date: Calendar
 }
 
 async function visibleNotice(reader: Reader, id: string, field: string): Promise<string> {
-  const known = await reader.tx.notice.findFirst({ where: { id, registerId: reader.actor.organizationId ?? '' }, select: { id: true } })
+  const known = await reader.tx.notice.findFirst({
+    where: { id, registerId: reader.actor.organizationId ?? '' },
+    select: { id: true },
+  })
   return known?.id ?? refuseField(field, 'unknown-notice')
 }
 

@@ -16,23 +16,46 @@ const kinds: Record<string, { mediaType: string; starts: readonly (readonly numb
   png: { mediaType: 'image/png', starts: [[0x89, 0x50, 0x4e, 0x47]] },
   jpg: { mediaType: 'image/jpeg', starts: [[0xff, 0xd8, 0xff]] },
   jpeg: { mediaType: 'image/jpeg', starts: [[0xff, 0xd8, 0xff]] },
-  tif: { mediaType: 'image/tiff', starts: [[0x49, 0x49, 0x2a, 0], [0x4d, 0x4d, 0, 0x2a]] },
-  tiff: { mediaType: 'image/tiff', starts: [[0x49, 0x49, 0x2a, 0], [0x4d, 0x4d, 0, 0x2a]] },
+  tif: {
+    mediaType: 'image/tiff',
+    starts: [
+      [0x49, 0x49, 0x2a, 0],
+      [0x4d, 0x4d, 0, 0x2a],
+    ],
+  },
+  tiff: {
+    mediaType: 'image/tiff',
+    starts: [
+      [0x49, 0x49, 0x2a, 0],
+      [0x4d, 0x4d, 0, 0x2a],
+    ],
+  },
   txt: { mediaType: 'text/plain; charset=utf-8', starts: [] },
   csv: { mediaType: 'text/csv; charset=utf-8', starts: [] },
 }
 
 /** The media type, or the code of the complaint. @param head the first bytes of the file */
-export function mediaTypeOf(name: string, head: Uint8Array): { mediaType: string } | { problem: 'file-kind' | 'file-kind-unknown' } {
+export function mediaTypeOf(
+  name: string,
+  head: Uint8Array,
+): { mediaType: string } | { problem: 'file-kind' | 'file-kind-unknown' } {
   const kind = kinds[/\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '']
   if (!kind) return { problem: 'file-kind-unknown' }
   const isText = kind.starts.length === 0
-  const agrees = isText ? !head.includes(0) : kind.starts.some((start) => start.every((byte, index) => head[index] === byte))
+  const agrees = isText
+    ? !head.includes(0)
+    : kind.starts.some((start) => start.every((byte, index) => head[index] === byte))
   return agrees ? { mediaType: kind.mediaType } : { problem: 'file-kind' }
 }
 
 /** A name without folders or control characters; null when nothing is left. */
 export function safeName(name: string): string | null {
-  const base = name.normalize('NFC').split(/[\\/]/).at(-1)?.replace(/[\u0000-\u001f\u007f"<>|:*?\u202a-\u202e]/g, '').trim() ?? ''
+  const base =
+    name
+      .normalize('NFC')
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/[\u0000-\u001f\u007f"<>|:*?\u202a-\u202e]/g, '')
+      .trim() ?? ''
   return base === '' || base === '.' || base === '..' ? null : base
 }

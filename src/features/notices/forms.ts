@@ -7,14 +7,21 @@ const filled = (form: FormData, name: string): string | undefined => {
 }
 
 export function readNotice(form: FormData): unknown {
-  const optional = Object.fromEntries(['addressee', 'body', 'contact', 'requestedAction'].flatMap((name) => (filled(form, name) ? [[name, filled(form, name)]] : [])))
+  const optional = Object.fromEntries(
+    ['addressee', 'body', 'contact', 'requestedAction'].flatMap((name) =>
+      filled(form, name) ? [[name, filled(form, name)]] : [],
+    ),
+  )
   const forwards = form.getAll('forwards').filter((one) => typeof one === 'string' && one !== '')
   return {
     documentNumbers: splitDocumentNumbers(filled(form, 'documentNumbers') ?? ''),
     date: filled(form, 'date') ?? filled(form, 'dateChoice') ?? '',
     kind: filled(form, 'kind') ?? '',
     subject: filled(form, 'subject') ?? '',
-    issuer: (filled(form, 'issuer') ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+    issuer: (filled(form, 'issuer') ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
     ...optional,
     ...(filled(form, 'deadline') ? { deadline: filled(form, 'deadline') } : {}),
     sealOmitted: form.get('sealOmitted') !== null,

@@ -16,7 +16,8 @@ export function readNumbers(raws: readonly string[]): { numbers: DocumentNumber[
     const parsed = parseDocumentNumber(raw)
     const field = `documentNumbers.${index}`
     if (!parsed.ok) problems.push({ field, code: parsed.reason })
-    else if (numbers.some((one) => one.numberKey === parsed.numberKey)) problems.push({ field, code: 'number-repeated' })
+    else if (numbers.some((one) => one.numberKey === parsed.numberKey))
+      problems.push({ field, code: 'number-repeated' })
     else numbers.push(parsed)
   })
   return { numbers, problems }

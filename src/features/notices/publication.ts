@@ -2,5 +2,6 @@
 import type { Reader } from '#server/context.ts'
 
 export async function markNoticesPublished(reader: Reader, noticeIds: readonly string[]): Promise<void> {
-  await reader.tx.$executeRaw`UPDATE notice SET published_at = shuchi_now() WHERE id = ANY (${noticeIds}::uuid[]) AND published_at IS NULL`
+  await reader.tx
+    .$executeRaw`UPDATE notice SET published_at = shuchi_now() WHERE id = ANY (${noticeIds}::uuid[]) AND published_at IS NULL`
 }

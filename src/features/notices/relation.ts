@@ -4,7 +4,16 @@ import { AppError } from '#core/errors.ts'
 import type { Relation } from '#core/policy/policy.ts'
 import { type Reader, sql } from '#server/context.ts'
 
-const row = z.object({ id: z.string(), registerId: z.string(), version: z.number(), revision: z.number(), isDraft: z.boolean(), isOwn: z.boolean(), isReceived: z.boolean(), isBelow: z.boolean() })
+const row = z.object({
+  id: z.string(),
+  registerId: z.string(),
+  version: z.number(),
+  revision: z.number(),
+  isDraft: z.boolean(),
+  isOwn: z.boolean(),
+  isReceived: z.boolean(),
+  isBelow: z.boolean(),
+})
 
 export interface FoundNotice {
   id: string

@@ -9,18 +9,34 @@ import { kinds } from './notice.ts'
 
 export const id = z.string().refine(isUuid, 'form')
 const text = (maximum: number) => z.string().trim().max(maximum).refine(isPlainText, 'control-characters')
-const typedDate = z.string().max(40).transform((typed, context): CalendarDate => {
-  const parsed = parseDate(typed)
-  if (parsed.ok) return parsed.date
-  context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'missing' : parsed.reason })
-  return z.NEVER
-})
+const typedDate = z
+  .string()
+  .max(40)
+  .transform((typed, context): CalendarDate => {
+    const parsed = parseDate(typed)
+    if (parsed.ok) return parsed.date
+    context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'missing' : parsed.reason })
+    return z.NEVER
+  })
 
 const citation = z
-  .strictObject({ relation: z.enum(linkRelations), noticeId: id.optional(), numbers: z.array(text(60)).max(10).default([]), date: typedDate.nullish(), dateInferred: z.boolean().default(false), title: text(1000).nullish(), issuer: text(300).nullish() })
+  .strictObject({
+    relation: z.enum(linkRelations),
+    noticeId: id.optional(),
+    numbers: z.array(text(60)).max(10).default([]),
+    date: typedDate.nullish(),
+    dateInferred: z.boolean().default(false),
+    title: text(1000).nullish(),
+    issuer: text(300).nullish(),
+  })
   .refine((one) => one.noticeId !== undefined || one.numbers.length > 0 || Boolean(one.title), 'link-target')
 
-const arrival = z.strictObject({ channel: text(30).min(1), on: typedDate, sender: text(200).min(1), note: text(500).nullish() })
+const arrival = z.strictObject({
+  channel: text(30).min(1),
+  on: typedDate,
+  sender: text(200).min(1),
+  note: text(500).nullish(),
+})
 
 export const noticeInput = z.strictObject({
   documentNumbers: z.array(text(60).min(1)).max(20).default([]),
@@ -44,4 +60,10 @@ export const noticeInput = z.strictObject({
 export type NoticeInput = z.output<typeof noticeInput>
 
 export const linkInput = z.strictObject({ noticeId: id, relation: z.enum(linkRelations), targetId: id })
-export const fileInput = z.strictObject({ noticeId: id, name: text(255).min(1), content: z.custom<AsyncIterable<Uint8Array>>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value) })
+export const fileInput = z.strictObject({
+  noticeId: id,
+  name: text(255).min(1),
+  content: z.custom<AsyncIterable<Uint8Array>>(
+    (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+  ),
+})

@@ -51,7 +51,16 @@ const classes: Record<string, { kinds: readonly string[]; isAlways?: boolean; en
   地方厚生支局: { kinds: ['regional_bureau_branch'] },
 }
 /** 神奈川・愛知各県知事: the word after 各 says which kind the short names are of. */
-const listed: Record<string, readonly string[]> = { 都道府県: ['prefecture'], 都府県: ['prefecture'], 府県: ['prefecture'], 県: ['prefecture'], 市: municipalities, 区: ['special_ward'], 町: ['municipality'], 村: ['municipality'] }
+const listed: Record<string, readonly string[]> = {
+  都道府県: ['prefecture'],
+  都府県: ['prefecture'],
+  府県: ['prefecture'],
+  県: ['prefecture'],
+  市: municipalities,
+  区: ['special_ward'],
+  町: ['municipality'],
+  村: ['municipality'],
+}
 
 const chief = /^(?:知事|[市区]?長|会長|理事長)/
 const office = /^(?:知事|[市区町村]?長|会長|理事長|[\p{sc=Han}ぁ-ん・]*(?:部\(局\)|部局|部|局|課|室|担当者?)長?)?$/u
@@ -69,9 +78,17 @@ export function resolveAddressee(text: string, { from, date, organizations }: Ci
   const heads = headsOf(sender, reach, date, organizations)
   const parts = joinWrapped(partsOf(text, organizations), heads)
   const read = parts.map((part) => ({ part, members: membersOf(part, heads) }))
-  const meant = new Map(read.flatMap(({ members }) => members ?? []).filter((one) => one !== sender).map((one) => [one.code, { code: one.code, name: one.name }]))
+  const meant = new Map(
+    read
+      .flatMap(({ members }) => members ?? [])
+      .filter((one) => one !== sender)
+      .map((one) => [one.code, { code: one.code, name: one.name }]),
+  )
   const isSharedTail = (part: string) => meant.size > 0 && office.test(searchKey(part))
-  return { recipients: [...meant.values()], unresolved: read.filter(({ part, members }) => !members?.length && !isSharedTail(part)).map(({ part }) => part) }
+  return {
+    recipients: [...meant.values()],
+    unresolved: read.filter(({ part, members }) => !members?.length && !isSharedTail(part)).map(({ part }) => part),
+  }
 }
 
 /** Those below the sender, by parents; a ministry reaches the whole master. */
@@ -89,12 +106,26 @@ function reachOf(sender: DatedOrganization, organizations: readonly DatedOrganiz
  * Everything a part may begin with, longest first: the class words, and each organization by its name.
  * The towns and villages of a prefecture may be missing from the master: then 市町村 means nobody rather than a few.
  */
-function headsOf(sender: DatedOrganization, reach: readonly DatedOrganization[], date: string, organizations: readonly DatedOrganization[]): Head[] {
-  const holds = (one: DatedOrganization) => (one.validFrom === null || one.validFrom <= date) && (one.validTo === null || date <= one.validTo)
-  const isWhole = (kinds: readonly string[]) => !kinds.includes('municipality') || [sender, ...reach].every((one) => one.kind !== 'prefecture' || organizations.some((other) => other.kind === 'municipality' && other.parentCode === one.code))
+function headsOf(
+  sender: DatedOrganization,
+  reach: readonly DatedOrganization[],
+  date: string,
+  organizations: readonly DatedOrganization[],
+): Head[] {
+  const holds = (one: DatedOrganization) =>
+    (one.validFrom === null || one.validFrom <= date) && (one.validTo === null || date <= one.validTo)
+  const isWhole = (kinds: readonly string[]) =>
+    !kinds.includes('municipality') ||
+    [sender, ...reach].every(
+      (one) =>
+        one.kind !== 'prefecture' ||
+        organizations.some((other) => other.kind === 'municipality' && other.parentCode === one.code),
+    )
   const ofClass = Object.entries(classes).map(([word, { kinds, isAlways, ending }]) => ({
     key: searchKey(word),
-    members: (isWhole(kinds) ? reach : []).filter((one) => kinds.includes(one.kind) && (isAlways || holds(one)) && (!ending || ending.test(one.name))),
+    members: (isWhole(kinds) ? reach : []).filter(
+      (one) => kinds.includes(one.kind) && (isAlways || holds(one)) && (!ending || ending.test(one.name)),
+    ),
   }))
   const byName = organizations.map((one) => ({ key: searchKey(one.name.replace(corporateForm, '')), members: [one] }))
   return [...ofClass, ...byName].sort((a, b) => b.key.length - a.key.length)
@@ -103,7 +134,11 @@ function headsOf(sender: DatedOrganization, reach: readonly DatedOrganization[],
 /** The parts of the lines: honorifics, brackets and 各 gone, cut at separators; separators within ( ) stay. */
 function partsOf(text: string, organizations: readonly DatedOrganization[]): string[] {
   const plain = text.normalize('NFKC').replace(/[^\S\n]+/g, '')
-  const lines = plain.replace(/(?:あて|宛て?)(?=\p{sc=Han})[^]*$/u, '').replace(/^\((?=[^)]*$)/, '').replace(honorific, '\n').replace(/[〔〕[\]{}【】「」]/g, '\n')
+  const lines = plain
+    .replace(/(?:あて|宛て?)(?=\p{sc=Han})[^]*$/u, '')
+    .replace(/^\((?=[^)]*$)/, '')
+    .replace(honorific, '\n')
+    .replace(/[〔〕[\]{}【】「」]/g, '\n')
   return spellOut(lines, organizations)
     .replace(/各(?!位)/g, '\n')
     .split(/(?:\n|[、,・]|及び|並びに)(?![^(\n]*\))/)
@@ -114,8 +149,15 @@ function partsOf(text: string, organizations: readonly DatedOrganization[]): str
 function spellOut(text: string, organizations: readonly DatedOrganization[]): string {
   return text.replace(listForm, (whole, stems: string, word: string) => {
     const kinds = listed[word] ?? []
-    const names = stems.split('・').map((stem) => ({ stem, name: organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name }))
-    return names.some(({ name }) => name !== undefined) ? `${names.map(({ stem, name }) => name ?? stem).join('\n')}\n` : whole
+    const names = stems
+      .split('・')
+      .map((stem) => ({
+        stem,
+        name: organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name,
+      }))
+    return names.some(({ name }) => name !== undefined)
+      ? `${names.map(({ stem, name }) => name ?? stem).join('\n')}\n`
+      : whole
   })
 }
 
@@ -135,7 +177,10 @@ function joinWrapped(parts: readonly string[], heads: readonly Head[]): string[]
 function membersOf(part: string, heads: readonly Head[]): readonly DatedOrganization[] | null {
   const [clause, others = '', verb] = /\(([^()]*)を(除く|含む)。?\)/.exec(part) ?? ['']
   const meant = membersNamed(part.replace(clause, ''), heads)
-  const named = others.split(/[・、]|及び|並びに/).filter((word) => word !== '').map((word) => membersNamed(word, heads))
+  const named = others
+    .split(/[・、]|及び|並びに/)
+    .filter((word) => word !== '')
+    .map((word) => membersNamed(word, heads))
   if (!meant || named.includes(null)) return null
   const there = named.flatMap((found) => found ?? [])
   return verb === '除く' ? meant.filter((one) => !there.includes(one)) : [...meant, ...there]

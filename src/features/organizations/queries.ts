@@ -10,7 +10,17 @@ import { emptySql, type Reader, sql } from '#server/context.ts'
 import type { DatedOrganization } from './addressee.ts'
 import { relationTo, visibleOrganizations } from './relation.ts'
 
-const listed = z.object({ id: z.string(), code: z.string(), name: z.string(), kana: z.string(), kind: z.string(), prefectureCode: z.string().nullable(), parentId: z.string().nullable(), validFrom: z.string().nullable(), validTo: z.string().nullable() })
+const listed = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  kana: z.string(),
+  kind: z.string(),
+  prefectureCode: z.string().nullable(),
+  parentId: z.string().nullable(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+})
 export type OrganizationLine = z.output<typeof listed>
 const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo"`
 
@@ -44,7 +54,9 @@ export async function listOrganizations(reader: Reader, filter: OrganizationFilt
 export async function getOrganization(reader: Reader, id: string) {
   const relation = await relationTo(reader, id)
   enforce(decide(reader.actor, 'organization.read', relation))
-  const rows = await reader.tx.$queryRaw<unknown[]>`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
+  const rows = await reader.tx.$queryRaw<
+    unknown[]
+  >`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
   const organization = listed.parse(found(rows[0]))
   return { ...organization, relation, posts: await listPosts(reader, id) }
 }
@@ -52,26 +64,45 @@ export type OrganizationDetail = Awaited<ReturnType<typeof getOrganization>>
 
 /** The living desks of an organization that the caller has already been allowed to read. */
 function listPosts(reader: Reader, organizationId: string) {
-  return reader.tx.post.findMany({ where: { organizationId, validTo: null }, select: { id: true, name: true, email: true, telephone: true, fax: true }, orderBy: { createdAt: 'asc' } })
+  return reader.tx.post.findMany({
+    where: { organizationId, validTo: null },
+    select: { id: true, name: true, email: true, telephone: true, fax: true },
+    orderBy: { createdAt: 'asc' },
+  })
 }
 
 /** The whole directory for reading addressees; the dates stay with each row. */
 export async function listDatedOrganizations(reader: Reader): Promise<DatedOrganization[]> {
-  const row = z.object({ code: z.string(), name: z.string(), kind: z.string(), parentCode: z.string().nullable(), validFrom: z.string().nullable(), validTo: z.string().nullable() })
-  return z.array(row).parse(await reader.tx.$queryRaw<unknown[]>`
-    SELECT o.code, o.name, o.kind, p.code AS "parentCode", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo" FROM organization o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`)
+  const row = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    parentCode: z.string().nullable(),
+    validFrom: z.string().nullable(),
+    validTo: z.string().nullable(),
+  })
+  return z.array(row).parse(
+    await reader.tx.$queryRaw<unknown[]>`
+    SELECT o.code, o.name, o.kind, p.code AS "parentCode", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo" FROM organization o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`,
+  )
 }
 
-const group = z.object({ id: z.string(), name: z.string(), members: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })) })
+const group = z.object({
+  id: z.string(),
+  name: z.string(),
+  members: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
+})
 export type OrganizationGroup = z.output<typeof group>
 
 /** The recipient groups that the actor's organization keeps, by name. @throws AppError forbidden without an organization */
 export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
   if (reader.actor.organizationId === null) throw new AppError('forbidden')
-  return z.array(group).parse(await reader.tx.$queryRaw<unknown[]>`
+  return z.array(group).parse(
+    await reader.tx.$queryRaw<unknown[]>`
     SELECT g.id, g.name, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
       FROM group_member x JOIN organization o ON o.id = x.organization_id WHERE x.group_id = g.id), '[]'::json) AS members
-    FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`)
+    FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`,
+  )
 }
 
 const choice = z.object({ id: z.string(), code: z.string(), name: z.string(), kana: z.string(), kind: z.string() })
@@ -80,21 +111,30 @@ export type OrganizationChoice = z.output<typeof choice>
 /** Whom the actor's organization may tell on a day: those below it; a ministry may tell everyone. Register order. */
 export async function listRecipientChoices(reader: Reader, date: CalendarDate): Promise<OrganizationChoice[]> {
   const me = reader.actor.organizationId
-  return z.array(choice).parse(await reader.tx.$queryRaw<unknown[]>`
+  return z.array(choice).parse(
+    await reader.tx.$queryRaw<unknown[]>`
     WITH RECURSIVE below(id) AS (
       SELECT id FROM organization WHERE parent_id = ${me}::uuid UNION ALL SELECT o.id FROM organization o JOIN below b ON o.parent_id = b.id)
     SELECT o.id, o.code, o.name, o.kana, o.kind FROM organization o
     WHERE (o.id IN (SELECT id FROM below) OR EXISTS (SELECT 1 FROM organization m WHERE m.id = ${me}::uuid AND m.kind = 'ministry' AND o.id <> m.id))
-      AND (o.valid_from IS NULL OR o.valid_from <= ${date}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${date}::date) ORDER BY o.code`)
+      AND (o.valid_from IS NULL OR o.valid_from <= ${date}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${date}::date) ORDER BY o.code`,
+  )
 }
 
 /** The closing days of an organization; the usual ones where it has none of its own. */
 export async function calendarOf(reader: Reader, organizationId: string): Promise<Calendar> {
-  const rows = await reader.tx.closingDay.findMany({ where: { organizationId }, select: { fromMonthDay: true, toMonthDay: true } })
+  const rows = await reader.tx.closingDay.findMany({
+    where: { organizationId },
+    select: { fromMonthDay: true, toMonthDay: true },
+  })
   return rows.length > 0 ? rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay })) : usualCalendar
 }
 
 /** Every organization of the master, for the choice at first start; register order. */
 export function listSetupOrganizations(reader: Reader): Promise<{ code: string; name: string }[]> {
-  return reader.tx.organization.findMany({ where: { validTo: null }, select: { code: true, name: true }, orderBy: { code: 'asc' } })
+  return reader.tx.organization.findMany({
+    where: { validTo: null },
+    select: { code: true, name: true },
+    orderBy: { code: 'asc' },
+  })
 }

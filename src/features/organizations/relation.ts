@@ -32,6 +32,8 @@ export function visibleOrganizations(reader: Reader) {
 export async function relationTo(reader: Reader, organizationId: string): Promise<Relation> {
   if (organizationId === reader.actor.organizationId) return 'own'
   if (reader.actor.organizationId === null) return 'none'
-  const rows = await reader.tx.$queryRaw<{ relation: Relation }[]>`SELECT ${relationColumn(reader)} AS relation FROM organization o WHERE o.id = ${organizationId}::uuid`
+  const rows = await reader.tx.$queryRaw<
+    { relation: Relation }[]
+  >`SELECT ${relationColumn(reader)} AS relation FROM organization o WHERE o.id = ${organizationId}::uuid`
   return rows[0]?.relation ?? 'none'
 }

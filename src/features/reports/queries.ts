@@ -6,9 +6,25 @@ import { postJoin } from '#features/distributions/deliveries.ts'
 import { statuses } from '#features/distributions/standing.ts'
 
 const item = z.object({
-  deliveryId: z.string(), distributionId: z.string(), organizationId: z.string(), code: z.string(), name: z.string(), postName: z.string().nullable(), telephone: z.string().nullable(),
-  issuerName: z.string(), noticeId: z.string(), documentNumbers: z.array(z.string()), kind: z.string(), subject: z.string(), issuedOn: z.string(), urgency: z.string(),
-  owes: z.enum(['receipt', 'dissemination']).nullable(), status: z.enum(statuses), dueOn: z.string().nullable(), sinceOn: z.string(), receivedOn: z.string().nullable(),
+  deliveryId: z.string(),
+  distributionId: z.string(),
+  organizationId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  postName: z.string().nullable(),
+  telephone: z.string().nullable(),
+  issuerName: z.string(),
+  noticeId: z.string(),
+  documentNumbers: z.array(z.string()),
+  kind: z.string(),
+  subject: z.string(),
+  issuedOn: z.string(),
+  urgency: z.string(),
+  owes: z.enum(['receipt', 'dissemination']).nullable(),
+  status: z.enum(statuses),
+  dueOn: z.string().nullable(),
+  sinceOn: z.string(),
+  receivedOn: z.string().nullable(),
 })
 export type OwedItem = z.output<typeof item>
 
@@ -18,7 +34,10 @@ const columns = sql`v.id AS "deliveryId", v.distribution_id AS "distributionId",
 const joins = sql`JOIN distribution d ON d.id = v.distribution_id JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = v.organization_id JOIN organization i ON i.id = v.issuer_id ${postJoin}`
 
 /** What my organization owes (an open question stands there too, its clock stopped), earliest due date first. */
-export async function listInbox(reader: Reader, filter: { after?: string | undefined; limit: number }): Promise<Page<OwedItem>> {
+export async function listInbox(
+  reader: Reader,
+  filter: { after?: string | undefined; limit: number },
+): Promise<Page<OwedItem>> {
   const key = decodeCursor(filter.after, 2)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT ${columns} FROM delivery v ${joins}
@@ -30,9 +49,11 @@ export async function listInbox(reader: Reader, filter: { after?: string | undef
 
 /** What came to my organization and was answered, newest first. */
 export async function listAnswered(reader: Reader, limit: number): Promise<OwedItem[]> {
-  return z.array(item).parse(await reader.tx.$queryRaw<unknown[]>`
+  return z.array(item).parse(
+    await reader.tx.$queryRaw<unknown[]>`
     SELECT ${columns} FROM delivery v ${joins} WHERE v.organization_id = ${reader.scope.organizationId}::uuid AND v.owes IS NULL AND d.published_at IS NOT NULL
-    ORDER BY v.last_fact_at DESC NULLS LAST LIMIT ${limit}`)
+    ORDER BY v.last_fact_at DESC NULLS LAST LIMIT ${limit}`,
+  )
 }
 
 export interface OutstandingFilter {
@@ -55,7 +76,9 @@ export async function listOutstanding(reader: Reader, filter: OutstandingFilter)
 }
 
 function ofMine(reader: Reader) {
-  return reader.scope.seesEverything && reader.scope.organizationId === null ? sql`v.owes IS NOT NULL` : sql`v.issuer_id = ${reader.scope.organizationId}::uuid AND v.owes IS NOT NULL`
+  return reader.scope.seesEverything && reader.scope.organizationId === null
+    ? sql`v.owes IS NOT NULL`
+    : sql`v.issuer_id = ${reader.scope.organizationId}::uuid AND v.owes IS NOT NULL`
 }
 
 function showCondition(reader: Reader, show: OutstandingFilter['show']) {
@@ -66,7 +89,13 @@ function showCondition(reader: Reader, show: OutstandingFilter['show']) {
   return sql`AND v.status <> 'question'`
 }
 
-const figures = z.object({ all: z.coerce.number(), overdue: z.coerce.number(), bounced: z.coerce.number(), question: z.coerce.number(), urgent: z.coerce.number() })
+const figures = z.object({
+  all: z.coerce.number(),
+  overdue: z.coerce.number(),
+  bounced: z.coerce.number(),
+  question: z.coerce.number(),
+  urgent: z.coerce.number(),
+})
 
 /** The figures of the filter chips. */
 export async function countOutstanding(reader: Reader): Promise<z.output<typeof figures>> {
@@ -78,6 +107,8 @@ export async function countOutstanding(reader: Reader): Promise<z.output<typeof 
 }
 
 export async function countInbox(reader: Reader): Promise<number> {
-  const [row] = await reader.tx.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS count FROM delivery WHERE organization_id = ${reader.scope.organizationId}::uuid AND owes IS NOT NULL`
+  const [row] = await reader.tx.$queryRaw<
+    { count: bigint }[]
+  >`SELECT count(*) AS count FROM delivery WHERE organization_id = ${reader.scope.organizationId}::uuid AND owes IS NOT NULL`
   return Number(row?.count ?? 0)
 }

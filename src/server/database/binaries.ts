@@ -22,10 +22,14 @@ export function findBinaries(): Binaries {
   const folder = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..')
   linkLibraries(folder)
   const suffix = process.platform === 'win32' ? '.exe' : ''
-  const [initdb, pg_ctl, postgres] = ['initdb', 'pg_ctl', 'postgres'].map((program) => path.join(folder, 'native/bin', program + suffix)) as [string, string, string] // three names in, three paths out
+  const [initdb, pg_ctl, postgres] = ['initdb', 'pg_ctl', 'postgres'].map((program) =>
+    path.join(folder, 'native/bin', program + suffix),
+  ) as [string, string, string] // three names in, three paths out
   const tried = spawnSync(postgres, ['--version'], { ...unprivileged, cwd: '/' })
   if (tried.status !== 0)
-    throw new Error(`PostgreSQL を起動できません。プロジェクトのフォルダーが、ほかの利用者から読めない場所（/root など）にないか確かめてください（PostgreSQL cannot be run: is the project under a private folder?）: ${postgres}`)
+    throw new Error(
+      `PostgreSQL を起動できません。プロジェクトのフォルダーが、ほかの利用者から読めない場所（/root など）にないか確かめてください（PostgreSQL cannot be run: is the project under a private folder?）: ${postgres}`,
+    )
   return { initdb, pg_ctl, postgres }
 }
 

@@ -15,7 +15,15 @@ import { type Binaries, findBinaries, unprivileged } from './binaries.ts'
 const address = z.object({ port: z.number(), password: z.string(), webPassword: z.string() })
 export type Address = z.output<typeof address>
 
-const localeFlags = ['-E', 'UTF8', '--locale=C', '--lc-ctype=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums']
+const localeFlags = [
+  '-E',
+  'UTF8',
+  '--locale=C',
+  '--lc-ctype=C.UTF-8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--data-checksums',
+]
 /** A scratch cluster of a test run may lose everything on power failure; a real one never. */
 const scratchSettings = ' -c fsync=off -c full_page_writes=off -c synchronous_commit=off'
 
@@ -40,7 +48,13 @@ export async function openEmbedded(dataDir: string, isScratch = false): Promise<
   const isAlive = () => answers(ownerUrl)
   const start = () => startServer(binaries, cluster, port, isAlive, isScratch)
   await start()
-  return { ownerUrl, webPassword, isAlive, start, stop: () => void control(binaries, cluster, 'stop', '-m', 'fast', '-w', '-t', '20') }
+  return {
+    ownerUrl,
+    webPassword,
+    isAlive,
+    start,
+    stop: () => void control(binaries, cluster, 'stop', '-m', 'fast', '-w', '-t', '20'),
+  }
 }
 
 /** The address of the server of a data folder, or null when it never had one. */
@@ -62,20 +76,48 @@ function makeCluster(binaries: Binaries, dataDir: string, cluster: string, passw
   const passwordFile = path.join(dataDir, 'initdb.password')
   rmSync(fresh, { recursive: true, force: true })
   writePrivate(passwordFile, password)
-  const made = run(binaries.initdb, ['-D', fresh, '-U', 'shuchi', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...localeFlags, ...(isScratch ? ['--no-sync'] : [])])
+  const made = run(binaries.initdb, [
+    '-D',
+    fresh,
+    '-U',
+    'shuchi',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    ...localeFlags,
+    ...(isScratch ? ['--no-sync'] : []),
+  ])
   rmSync(passwordFile, { force: true })
   if (made.status !== 0)
-    throw new Error(`データベースのフォルダーを作れません。親フォルダーがほかの利用者から通れない場所にないか確かめてください（cannot make the database folder）: ${made.stderr || String(made.error)}`)
+    throw new Error(
+      `データベースのフォルダーを作れません。親フォルダーがほかの利用者から通れない場所にないか確かめてください（cannot make the database folder）: ${made.stderr || String(made.error)}`,
+    )
   renameSync(fresh, cluster)
 }
 
 /** Adopts a living server; after a kill its children hold the shared memory for a moment, so it is tried for some seconds. */
-async function startServer(binaries: Binaries, cluster: string, port: number, isAlive: () => Promise<boolean>, isScratch: boolean): Promise<void> {
+async function startServer(
+  binaries: Binaries,
+  cluster: string,
+  port: number,
+  isAlive: () => Promise<boolean>,
+  isScratch: boolean,
+): Promise<void> {
   if (await isAlive()) return
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100${isScratch ? scratchSettings : ''}`
   let last = ''
   for (let attempt = 0; attempt < 40; attempt += 1) {
-    const started = control(binaries, cluster, 'start', '-w', '-t', '60', '-l', path.join(cluster, 'server.log'), '-o', options)
+    const started = control(
+      binaries,
+      cluster,
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-l',
+      path.join(cluster, 'server.log'),
+      '-o',
+      options,
+    )
     if (await isAlive()) return
     last = `${started.stdout}${started.stderr}`
     await sleep(500)
@@ -88,7 +130,13 @@ function control(binaries: Binaries, cluster: string, ...words: string[]) {
 }
 
 function run(program: string, words: string[]) {
-  return spawnSync(program, words, { ...unprivileged, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C' } })
+  return spawnSync(program, words, {
+    ...unprivileged,
+    cwd: '/',
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+  })
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -29,7 +29,9 @@ export async function ensureWebRole(ownerUrl: string, password: string): Promise
   try {
     const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [webRole])
     const verb = known.rowCount ? 'ALTER' : 'CREATE'
-    await client.query(`${verb} ROLE ${webRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`)
+    await client.query(
+      `${verb} ROLE ${webRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+    )
   } finally {
     await client.end()
   }
@@ -42,10 +44,16 @@ export async function ensureWebRole(ownerUrl: string, password: string): Promise
 async function applyMissing(client: pg.Client, folder: string): Promise<string[]> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`)
-  const done = await client.query<{ migration_name: string }>('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
+  const done = await client.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+  )
   const known = new Set(done.rows.map((row) => row.migration_name))
-  const missing = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !known.has(entry.name)).map((entry) => entry.name).sort()
-  for (const name of missing) await applyOne(client, name, readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))
+  const missing = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !known.has(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+  for (const name of missing)
+    await applyOne(client, name, readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))
   return missing
 }
 
@@ -53,11 +61,10 @@ async function applyOne(client: pg.Client, name: string, script: string): Promis
   await client.query('BEGIN')
   try {
     await client.query(script)
-    await client.query('INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, now(), $3, 1)', [
-      randomUUID(),
-      createHash('sha256').update(script).digest('hex'),
-      name,
-    ])
+    await client.query(
+      'INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, now(), $3, 1)',
+      [randomUUID(), createHash('sha256').update(script).digest('hex'), name],
+    )
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

@@ -34,7 +34,14 @@ async function openOwn({ dataDir, isScratch = false }: OpenOptions): Promise<Ope
   try {
     const webUrl = await ensureWebRole(server.ownerUrl, server.webPassword)
     await migrate(server.ownerUrl, projectRoot)
-    return { ownerUrl: server.ownerUrl, webUrl, isEmbedded: true, isAlive: server.isAlive, restart: server.start, stop: server.stop }
+    return {
+      ownerUrl: server.ownerUrl,
+      webUrl,
+      isEmbedded: true,
+      isAlive: server.isAlive,
+      restart: server.start,
+      stop: server.stop,
+    }
   } catch (error) {
     server.stop()
     throw error
@@ -44,11 +51,23 @@ async function openOwn({ dataDir, isScratch = false }: OpenOptions): Promise<Ope
 async function openExternal(dataDir: string, ownerUrl: string): Promise<OpenDatabase> {
   const webUrl = await ensureWebRole(ownerUrl, keepSecret(dataDir, 'web.password'))
   await migrate(ownerUrl, projectRoot)
-  return { ownerUrl, webUrl, isEmbedded: false, isAlive: () => Promise.resolve(true), restart: () => Promise.resolve(), stop: () => undefined }
+  return {
+    ownerUrl,
+    webUrl,
+    isEmbedded: false,
+    isAlive: () => Promise.resolve(true),
+    restart: () => Promise.resolve(),
+    stop: () => undefined,
+  }
 }
 
 /** A secret made once and kept in the data folder (0600). */
-export function keepSecret(dataDir: string, name: string, bytes = 32, encoding: 'base64' | 'base64url' = 'base64url'): string {
+export function keepSecret(
+  dataDir: string,
+  name: string,
+  bytes = 32,
+  encoding: 'base64' | 'base64url' = 'base64url',
+): string {
   const file = path.join(dataDir, name)
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true })

@@ -9,7 +9,10 @@ export async function ensureSetupCode(ownerUrl: string): Promise<string | null> 
   await client.connect()
   try {
     const code = randomBytes(9).toString('base64url')
-    const updated = await client.query('UPDATE installation SET setup_code_hash = $1 WHERE id = 1 AND set_up_at IS NULL', [hashToken(code)])
+    const updated = await client.query(
+      'UPDATE installation SET setup_code_hash = $1 WHERE id = 1 AND set_up_at IS NULL',
+      [hashToken(code)],
+    )
     return updated.rowCount ? code : null
   } finally {
     await client.end()

@@ -11,7 +11,10 @@ import { addOpenDays, openDaysBetween, usualCalendar } from '#core/time/open-day
 import { parseDate } from '#core/time/parse-date.ts'
 import { masterRows } from '../../../prisma/master/load.ts'
 
-const vectors = parse(readFileSync(path.join(import.meta.dirname, 'number-vectors.csv')), { columns: true }) as Record<string, string>[] // columns of the file itself
+const vectors = parse(readFileSync(path.join(import.meta.dirname, 'number-vectors.csv')), { columns: true }) as Record<
+  string,
+  string
+>[] // columns of the file itself
 
 describe('document numbers', () => {
   test.each(vectors.map((row) => [row.input ?? '', row] as const))('%s', (input, row) => {
@@ -22,20 +25,43 @@ describe('document numbers', () => {
   })
 
   test('every spelling of a number has one key; bare figures search the serial', () => {
-    const keys = ['医政発０１２９第１号', '医政発 0129 第 1 号', '医政発0129第1号', '医政発第0129第1号'].map((text) => numberSearch(text).key)
+    const keys = ['医政発０１２９第１号', '医政発 0129 第 1 号', '医政発0129第1号', '医政発第0129第1号'].map(
+      (text) => numberSearch(text).key,
+    )
     expect(new Set(keys).size).toBe(1)
     expect(numberSearch('3156')).toEqual({ serial: '3156' })
   })
 })
 
 describe('dates and open days', () => {
-  test.each([['令和３年１月２９日', '2021-01-29'], ['令元.12.26付', '2019-12-26'], ['平二四・七・二〇', '2012-07-20'], ['2021/1/29', '2021-01-29'], ['㋿3年1月29日', '2021-01-29'], ['S64.1.7', '1989-01-07']])('%s is %s', (text, date) => {
+  test.each([
+    ['令和３年１月２９日', '2021-01-29'],
+    ['令元.12.26付', '2019-12-26'],
+    ['平二四・七・二〇', '2012-07-20'],
+    ['2021/1/29', '2021-01-29'],
+    ['㋿3年1月29日', '2021-01-29'],
+    ['S64.1.7', '1989-01-07'],
+  ])('%s is %s', (text, date) => {
     expect(parseDate(text)).toMatchObject({ ok: true, date })
   })
-  test.each([['令和元年4月30日', 'era-limit'], ['2021-02-30', 'no-such-day'], ['きのう', 'not-a-date'], ['令和0年1月1日', 'no-such-day']])('%s is refused: %s', (text, reason) => {
+  test.each([
+    ['令和元年4月30日', 'era-limit'],
+    ['2021-02-30', 'no-such-day'],
+    ['きのう', 'not-a-date'],
+    ['令和0年1月1日', 'no-such-day'],
+  ])('%s is refused: %s', (text, reason) => {
     expect(parseDate(text)).toEqual({ ok: false, reason })
   })
-  test.each([['2021-02-26', 5, '2021-03-05'], ['2025-12-26', 1, '2026-01-05'], ['2026-12-28', 1, '2027-01-04'], ['2026-09-18', 1, '2026-09-24'], ['2021-07-21', 1, '2021-07-26'], ['2021-10-08', 1, '2021-10-11'], ['2019-04-26', 1, '2019-05-07'], ['2026-11-20', 3, '2026-11-26']])('%s and %i open days is %s', (from, count, to) => {
+  test.each([
+    ['2021-02-26', 5, '2021-03-05'],
+    ['2025-12-26', 1, '2026-01-05'],
+    ['2026-12-28', 1, '2027-01-04'],
+    ['2026-09-18', 1, '2026-09-24'],
+    ['2021-07-21', 1, '2021-07-26'],
+    ['2021-10-08', 1, '2021-10-11'],
+    ['2019-04-26', 1, '2019-05-07'],
+    ['2026-11-20', 3, '2026-11-26'],
+  ])('%s and %i open days is %s', (from, count, to) => {
     expect(addOpenDays(calendarDate(from), count, usualCalendar)).toBe(to)
   })
   test('from the ministry to the prefecture 18 open days passed', () => {
@@ -53,7 +79,14 @@ describe('codes', () => {
     expect(rows.filter((row) => /^\d/.test(row.code) && !isLocalGovernmentCode(row.code))).toEqual([])
     expect(rows.filter((row) => row.parent_code !== '' && !codes.has(row.parent_code))).toEqual([])
     const count = (kind: string) => rows.filter((row) => row.kind === kind).length
-    expect([count('prefecture'), count('designated_city'), count('core_city'), count('health_center_city'), count('special_ward'), count('association')]).toEqual([47, 20, 62, 5, 23, 4])
+    expect([
+      count('prefecture'),
+      count('designated_city'),
+      count('core_city'),
+      count('health_center_city'),
+      count('special_ward'),
+      count('association'),
+    ]).toEqual([47, 20, 62, 5, 23, 4])
     expect(rows.filter((row) => row.prefecture_code === '14' && /city|municipality/.test(row.kind))).toHaveLength(33)
   })
   test('receipt numbers differ, carry their check digit, and a wrong digit is noticed', () => {

@@ -14,20 +14,35 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="audit" wide>
       <PageHead title={t('auditTitle')} />
-      <LedgerTable caption={t('auditTitle')} columns={[{ key: 'when', label: t('when') }, { key: 'who', label: t('who') }, { key: 'what', label: t('what') }, { key: 'target', label: t('target') }, { key: 'outcome', label: t('outcome') }]}>
+      <LedgerTable
+        caption={t('auditTitle')}
+        columns={[
+          { key: 'when', label: t('when') },
+          { key: 'who', label: t('who') },
+          { key: 'what', label: t('what') },
+          { key: 'target', label: t('target') },
+          { key: 'outcome', label: t('outcome') },
+        ]}
+      >
         <LedgerBody>
           {page.items.map((line) => (
             <LedgerRow key={String(line.id)} oneLine>
               <Cell nowrap>{shortInstant(line.recordedAt, locale)}</Cell>
               <Cell nowrap>{line.actorName}</Cell>
-              <Cell><code>{line.event}</code></Cell>
+              <Cell>
+                <code>{line.event}</code>
+              </Cell>
               <Cell>{line.label ?? line.objectType}</Cell>
               <Cell nowrap>{t(line.outcome === 'done' ? 'o_done' : 'o_refused')}</Cell>
             </LedgerRow>
           ))}
         </LedgerBody>
       </LedgerTable>
-      <Pager label={t('auditTitle')} summary={shell('shown', { count: page.items.length })} {...(page.next ? { next: { href: `/audit?after=${page.next}`, label: shell('more') } } : {})} />
+      <Pager
+        label={t('auditTitle')}
+        summary={shell('shown', { count: page.items.length })}
+        {...(page.next ? { next: { href: `/audit?after=${page.next}`, label: shell('more') } } : {})}
+      />
     </Frame>
   )
 }

@@ -8,7 +8,11 @@ import { Frame } from '../frame.tsx'
 import { office, readOrNotFound } from '../office.ts'
 
 /** 文書台帳, and the answer of the search box. */
-export default async function NoticesPage({ searchParams }: { searchParams: Promise<{ q?: string | string[]; after?: string }> }) {
+export default async function NoticesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string | string[]; after?: string }>
+}) {
   const desk = await office()
   const query = await searchParams
   const q = (Array.isArray(query.q) ? query.q[0] : query.q)?.slice(0, 200)
@@ -27,20 +31,40 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
       <LedgerTable caption={t('noticesTitle')} columns={columns}>
         <LedgerBody>
           {page.items.length === 0 ? (
-            <EmptyRow span={columns.length} title={q ? t('noHitsTitle', { q }) : t('noNoticesTitle')} sentence={q ? t('noHitsText') : t('noNoticesText')} actions={q ? <a href="/notices">{t('clearSearch')}</a> : undefined} />
+            <EmptyRow
+              span={columns.length}
+              title={q ? t('noHitsTitle', { q }) : t('noNoticesTitle')}
+              sentence={q ? t('noHitsText') : t('noNoticesText')}
+              actions={q ? <a href="/notices">{t('clearSearch')}</a> : undefined}
+            />
           ) : null}
           {page.items.map((notice) => (
             <LedgerRow key={notice.id}>
-              <Cell><Num>{notice.documentNumbers.join('・') || '—'}</Num> <Kind>{notice.kind}</Kind></Cell>
+              <Cell>
+                <Num>{notice.documentNumbers.join('・') || '—'}</Num> <Kind>{notice.kind}</Kind>
+              </Cell>
               <NameCell name={notice.subject} href={`/notices/${notice.id}`} />
               <Cell double>{notice.issuer.join('・')}</Cell>
-              <Cell nowrap><DocumentDate date={notice.date} locale={desk.locale} /></Cell>
+              <Cell nowrap>
+                <DocumentDate date={notice.date} locale={desk.locale} />
+              </Cell>
               <Cell nowrap>{t(notice.withdrawnAt ? 'withdrawn' : notice.publishedAt ? 'published' : 'draft')}</Cell>
             </LedgerRow>
           ))}
         </LedgerBody>
       </LedgerTable>
-      <Pager label={t('noticesTitle')} summary={desk.shell('shown', { count: page.items.length })} {...(page.next ? { next: { href: `/notices?${q ? `q=${encodeURIComponent(q)}&` : ''}after=${page.next}`, label: desk.shell('more') } } : {})} />
+      <Pager
+        label={t('noticesTitle')}
+        summary={desk.shell('shown', { count: page.items.length })}
+        {...(page.next
+          ? {
+              next: {
+                href: `/notices?${q ? `q=${encodeURIComponent(q)}&` : ''}after=${page.next}`,
+                label: desk.shell('more'),
+              },
+            }
+          : {})}
+      />
     </Frame>
   )
 }

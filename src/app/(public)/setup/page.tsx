@@ -11,25 +11,53 @@ import { PlainShell } from '#ui/shell.tsx'
 import { LanguageForm } from '../../language-form.tsx'
 
 /** First start: the code from the terminal, the organization, the first administrator. */
-export default async function SetupPage({ searchParams }: { searchParams: Promise<{ problem?: string; field?: string }> }) {
+export default async function SetupPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ problem?: string; field?: string }>
+}) {
   const context = await currentContext()
-  const view = await context.read(async (reader) => ({ ...(await installationState(reader)), organizations: await listSetupOrganizations(reader) }))
+  const view = await context.read(async (reader) => ({
+    ...(await installationState(reader)),
+    organizations: await listSetupOrganizations(reader),
+  }))
   if (view.isSetUp) redirect('/sign-in')
   const { problem, field } = await searchParams
   const { locale } = context.request
   const t = words(locale, 'office')
   const shell = words(locale, 'shell')
-  const error = (name: string) => (problem && field === name ? { error: sentenceOf(locale, { field: name, code: problem }) } : {})
+  const error = (name: string) =>
+    problem && field === name ? { error: sentenceOf(locale, { field: name, code: problem }) } : {}
   return (
-    <PlainShell brand={{ href: '/setup', label: shell('brand') }} skipLabel={shell('skip')} language={<LanguageForm locale={locale} back="/setup" />}>
+    <PlainShell
+      brand={{ href: '/setup', label: shell('brand') }}
+      skipLabel={shell('skip')}
+      language={<LanguageForm locale={locale} back="/setup" />}
+    >
       <PageHead title={t('setupTitle')} sub={t('setupText')} />
       {problem && !field ? <NoticeBar kind="bad">{sentenceOf(locale, { field: '', code: problem })}</NoticeBar> : null}
       <Form action="/session/setup" method="post">
         <TextInput name="code" label={t('setupCode')} autoComplete="off" required {...error('code')} />
-        <Select name="organizationCode" label={t('organizationCode')} defaultValue="140007" options={view.organizations.map((one) => ({ value: one.code, label: one.name }))} lang="ja" {...error('organizationCode')} />
+        <Select
+          name="organizationCode"
+          label={t('organizationCode')}
+          defaultValue="140007"
+          options={view.organizations.map((one) => ({ value: one.code, label: one.name }))}
+          lang="ja"
+          {...error('organizationCode')}
+        />
         <TextInput name="name" label={t('name')} autoComplete="name" required {...error('name')} />
         <TextInput name="email" type="email" label={t('email')} autoComplete="username" required {...error('email')} />
-        <TextInput name="password" type="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" required minLength={12} {...error('password')} />
+        <TextInput
+          name="password"
+          type="password"
+          label={t('password')}
+          hint={t('passwordHint')}
+          autoComplete="new-password"
+          required
+          minLength={12}
+          {...error('password')}
+        />
         <Button variant="primary">{t('setUp')}</Button>
       </Form>
     </PlainShell>

@@ -18,7 +18,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const t = words(context.request.locale, 'office')
   const shell = words(context.request.locale, 'shell')
   return (
-    <PlainShell brand={{ href: '/', label: shell('brand') }} skipLabel={shell('skip')} language={<LanguageForm locale={context.request.locale} back="/sign-in" />}>
+    <PlainShell
+      brand={{ href: '/', label: shell('brand') }}
+      skipLabel={shell('skip')}
+      language={<LanguageForm locale={context.request.locale} back="/sign-in" />}
+    >
       <PageHead title={t('signInTitle')} />
       {problem ? <NoticeBar kind="bad">{t(problem === 'unavailable' ? 'unavailable' : 'wrong')}</NoticeBar> : null}
       <Form action="/session/sign-in" method="post">

@@ -22,7 +22,15 @@ export async function GET(_incoming: Request, { params }: { params: Promise<{ id
         else stream.close()
       },
     })
-    return new Response(body, { headers: { 'content-type': file.mediaType, 'content-length': String(file.sizeBytes), 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, no-store' } })
+    return new Response(body, {
+      headers: {
+        'content-type': file.mediaType,
+        'content-length': String(file.sizeBytes),
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cache-control': 'private, no-store',
+      },
+    })
   } catch (error) {
     return problem(error, context.request)
   }

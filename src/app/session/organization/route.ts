@@ -8,6 +8,9 @@ import { posted, textOf } from '../posted.ts'
 export const POST = posted(async (form) => {
   const signedIn = await findSignedIn()
   if (!signedIn) throw new AppError('unauthenticated')
-  await runCommand(await currentContext(), switchOrganization, { sessionId: signedIn.sessionId, organizationId: textOf(form, 'organizationId') })
+  await runCommand(await currentContext(), switchOrganization, {
+    sessionId: signedIn.sessionId,
+    organizationId: textOf(form, 'organizationId'),
+  })
   return seeOther('/')
 })

@@ -7,7 +7,9 @@ import { requestOf, seeOther } from '#server/request.ts'
 import { posted, textOf } from '../posted.ts'
 
 export const POST = posted(async (form) => {
-  const input = Object.fromEntries(['code', 'email', 'name', 'password', 'organizationCode'].map((name) => [name, textOf(form, name)]))
+  const input = Object.fromEntries(
+    ['code', 'email', 'name', 'password', 'organizationCode'].map((name) => [name, textOf(form, name)]),
+  )
   try {
     await runCommand(contextFor(anonymous, await requestOf()), setUpInstallation, input)
     return seeOther('/sign-in')

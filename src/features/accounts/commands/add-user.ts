@@ -10,7 +10,10 @@ export const addUser = defineCommand({
   name: 'addUser',
   input: userInput,
   load: async (reader, input) => ({
-    organization: await reader.tx.organization.findUnique({ where: { id: input.organizationId }, select: { id: true, name: true } }),
+    organization: await reader.tx.organization.findUnique({
+      where: { id: input.organizationId },
+      select: { id: true, name: true },
+    }),
     relation: await relationTo(reader, input.organizationId),
     known: await reader.tx.user.findUnique({ where: { emailKey: emailKey(input.email) }, select: { id: true } }),
   }),
@@ -24,9 +27,27 @@ export const addUser = defineCommand({
     if (known) refuseField('email', 'email-taken')
     const passwordHash = await hashPassword(input.password)
     const user = await reader.tx.user.create({
-      data: { email: input.email, emailKey: emailKey(input.email), name: input.name, passwordHash, isSystemAdministrator: input.isSystemAdministrator, isAuditor: input.isAuditor, memberships: { create: { organizationId: input.organizationId, role: input.role } } },
+      data: {
+        email: input.email,
+        emailKey: emailKey(input.email),
+        name: input.name,
+        passwordHash,
+        isSystemAdministrator: input.isSystemAdministrator,
+        isAuditor: input.isAuditor,
+        memberships: { create: { organizationId: input.organizationId, role: input.role } },
+      },
       select: { id: true },
     })
-    return { result: { id: user.id }, facts: [{ event: 'account.added', object: { type: 'user', id: user.id }, organizationId: input.organizationId, after: { role: input.role } }] }
+    return {
+      result: { id: user.id },
+      facts: [
+        {
+          event: 'account.added',
+          object: { type: 'user', id: user.id },
+          organizationId: input.organizationId,
+          after: { role: input.role },
+        },
+      ],
+    }
   },
 })

@@ -9,11 +9,26 @@ import { roleInput } from '../schema.ts'
 export const changeRole = defineCommand({
   name: 'changeRole',
   input: roleInput,
-  load: async (reader, input) => ({ membership: found(await findMembership(reader, input.userId, input.organizationId)), relation: await relationTo(reader, input.organizationId) }),
+  load: async (reader, input) => ({
+    membership: found(await findMembership(reader, input.userId, input.organizationId)),
+    relation: await relationTo(reader, input.organizationId),
+  }),
   permit: (reader, { relation }) => decide(reader.actor, 'user.change-role', relation),
   run: async (reader, { membership }, input) => {
     if (input.userId === reader.actor.id) refuseField('role', 'role-own')
     await reader.tx.membership.update({ where: { id: membership.id }, data: { role: input.role } })
-    return { result: { id: input.userId }, facts: [{ event: 'account.role-changed', object: { type: 'user', id: input.userId }, organizationId: input.organizationId, label: membership.user.name, before: { role: membership.role }, after: { role: input.role } }] }
+    return {
+      result: { id: input.userId },
+      facts: [
+        {
+          event: 'account.role-changed',
+          object: { type: 'user', id: input.userId },
+          organizationId: input.organizationId,
+          label: membership.user.name,
+          before: { role: membership.role },
+          after: { role: input.role },
+        },
+      ],
+    }
   },
 })

@@ -19,16 +19,30 @@ export const setUpInstallation = defineCommand({
   permit: () => 'allow', // the one-time code is the permission; it is checked in run
   run: async (reader, installation, input) => {
     if (installation.setUpAt) throw new AppError('not-found')
-    if (reader.actor.kind !== 'system' && !isCode(input.code, installation.setupCodeHash)) refuseField('code', 'setup-code')
-    const organization = await reader.tx.organization.findUnique({ where: { code: input.organizationCode }, select: { id: true } })
+    if (reader.actor.kind !== 'system' && !isCode(input.code, installation.setupCodeHash))
+      refuseField('code', 'setup-code')
+    const organization = await reader.tx.organization.findUnique({
+      where: { code: input.organizationCode },
+      select: { id: true },
+    })
     const organizationId = organization?.id ?? refuseField('organizationCode', 'unknown-organization')
     const passwordHash = await hashPassword(input.password)
     const user = await reader.tx.user.create({
-      data: { email: input.email, emailKey: emailKey(input.email), name: input.name, passwordHash, isSystemAdministrator: true, memberships: { create: { organizationId, role: 'manager' } } },
+      data: {
+        email: input.email,
+        emailKey: emailKey(input.email),
+        name: input.name,
+        passwordHash,
+        isSystemAdministrator: true,
+        memberships: { create: { organizationId, role: 'manager' } },
+      },
       select: { id: true },
     })
     await reader.tx.installation.update({ where: { id: 1 }, data: { setUpAt: reader.now, setupCodeHash: null } })
-    return { result: { id: user.id }, facts: [{ event: 'installation.set-up', object: { type: 'user', id: user.id }, organizationId }] }
+    return {
+      result: { id: user.id },
+      facts: [{ event: 'installation.set-up', object: { type: 'user', id: user.id }, organizationId }],
+    }
   },
 })
 

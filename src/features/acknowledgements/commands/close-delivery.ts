@@ -10,5 +10,6 @@ export const closeDelivery = defineCommand({
   input: closeInput,
   load: (reader, input) => findDelivery(reader, input.deliveryId),
   permit: (reader, delivery) => decide(reader.actor, 'delivery.close', delivery.relation),
-  run: (reader, delivery, input) => appendOne(reader, delivery, { kind: 'closed', note: input.reason }, 'delivery.closed'),
+  run: (reader, delivery, input) =>
+    appendOne(reader, delivery, { kind: 'closed', note: input.reason }, 'delivery.closed'),
 })

@@ -23,7 +23,11 @@ export const confirmReceipts = defineCommand({
   },
   permit: (reader, deliveries): Decision => {
     const decisions = deliveries.map((delivery) => decide(reader.actor, 'delivery.answer', delivery.relation))
-    return decisions.find((decision) => decision === 'hide') ?? decisions.find((decision) => decision === 'forbid') ?? 'allow'
+    return (
+      decisions.find((decision) => decision === 'hide') ??
+      decisions.find((decision) => decision === 'forbid') ??
+      'allow'
+    )
   },
   run: async (reader, deliveries) => {
     const confirmed: Confirmed[] = []
@@ -31,7 +35,14 @@ export const confirmReceipts = defineCommand({
     const [first] = deliveries
     return {
       result: confirmed,
-      facts: [{ event: 'delivery.acknowledged', object: { type: 'delivery', id: first?.id ?? null }, organizationId: first?.issuerId ?? null, after: { count: confirmed.length, receipts: confirmed.map((one) => one.receiptNumber) } }],
+      facts: [
+        {
+          event: 'delivery.acknowledged',
+          object: { type: 'delivery', id: first?.id ?? null },
+          organizationId: first?.issuerId ?? null,
+          after: { count: confirmed.length, receipts: confirmed.map((one) => one.receiptNumber) },
+        },
+      ],
     }
   },
 })
@@ -39,10 +50,24 @@ export const confirmReceipts = defineCommand({
 async function confirmOne(reader: Reader, delivery: FoundDelivery): Promise<Confirmed> {
   const terms = await termsOf(reader, delivery.distributionId)
   const [locked] = await lockDeliveries(reader, delivery.issuerId, delivery.distributionId, [delivery.organizationId])
-  if (!terms || !locked || locked.status === 'cancelled' || locked.status === 'closed') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
+  if (!terms || !locked || locked.status === 'cancelled' || locked.status === 'closed')
+    throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
   const known = (await listRecordedAnswers(reader, delivery)).findLast((answer) => answer.kind === 'received')
   if (known) return { deliveryId: delivery.id, receiptNumber: known.receiptNumber }
   const receiptNumber = await nextReceiptNumber(reader)
-  await appendFacts(reader, terms, [locked], [{ organizationId: locked.organizationId, kind: 'received', occurredOn: reader.today, receiptNumber, version: locked.version }])
+  await appendFacts(
+    reader,
+    terms,
+    [locked],
+    [
+      {
+        organizationId: locked.organizationId,
+        kind: 'received',
+        occurredOn: reader.today,
+        receiptNumber,
+        version: locked.version,
+      },
+    ],
+  )
   return { deliveryId: delivery.id, receiptNumber }
 }

@@ -10,5 +10,6 @@ export const settleQuestion = defineCommand({
   input: settleQuestionInput,
   load: (reader, input) => findDelivery(reader, input.deliveryId),
   permit: (reader, delivery) => decide(reader.actor, 'delivery.close', delivery.relation),
-  run: (reader, delivery, input) => appendOne(reader, delivery, { kind: 'question_answered', note: input.note }, 'delivery.question-answered'),
+  run: (reader, delivery, input) =>
+    appendOne(reader, delivery, { kind: 'question_answered', note: input.note }, 'delivery.question-answered'),
 })

@@ -15,6 +15,11 @@ export const strikeAnswer = defineCommand({
   run: async (reader, delivery, input) => {
     const answer = (await listRecordedAnswers(reader, delivery)).at(-1)
     if (!answer) throw new AppError('not-now', [{ field: '', code: 'not-answered' }])
-    return appendOne(reader, delivery, { kind: 'struck', correctsId: answer.id, note: input.reason }, 'delivery.answer-struck')
+    return appendOne(
+      reader,
+      delivery,
+      { kind: 'struck', correctsId: answer.id, note: input.reason },
+      'delivery.answer-struck',
+    )
   },
 })

@@ -19,7 +19,10 @@ export const draftDistribution = defineCommand({
     const source = input.sourceDeliveryId ? await findDelivery(reader, input.sourceDeliveryId) : null
     return { notice, source, rows: await expandRecipients(reader, input.recipients) }
   },
-  permit: (reader, { source }) => (source ? decide(reader.actor, 'distribution.relay', source.relation) : decide(reader.actor, 'distribution.draft', 'own')),
+  permit: (reader, { source }) =>
+    source
+      ? decide(reader.actor, 'distribution.relay', source.relation)
+      : decide(reader.actor, 'distribution.draft', 'own'),
   run: async (reader, { notice, source, rows }, input) => {
     const dates = { ask: input.ask, receiptDueDate: input.receiptDueDate ?? null, dueDate: input.dueDate ?? null }
     const problems = deadlineProblems(dates, calendarDate(notice.issuedOn))
@@ -41,11 +44,26 @@ export const draftDistribution = defineCommand({
       },
       select: { id: true },
     })
-    await reader.tx.distributionEnclosure.createMany({ data: [...new Set(input.enclosureIds)].map((noticeId, position) => ({ issuerId, distributionId: id, noticeId, position })) })
+    await reader.tx.distributionEnclosure.createMany({
+      data: [...new Set(input.enclosureIds)].map((noticeId, position) => ({
+        issuerId,
+        distributionId: id,
+        noticeId,
+        position,
+      })),
+    })
     await insertDeliveries(reader, issuerId, id, notice.version, rows)
     return {
       result: { id },
-      facts: [{ event: 'distribution.drafted', object: { type: 'distribution', id }, organizationId: issuerId, label: notice.subject, after: { ask: input.ask, recipients: rows.length, enclosures: input.enclosureIds.length } }],
+      facts: [
+        {
+          event: 'distribution.drafted',
+          object: { type: 'distribution', id },
+          organizationId: issuerId,
+          label: notice.subject,
+          after: { ask: input.ask, recipients: rows.length, enclosures: input.enclosureIds.length },
+        },
+      ],
     }
   },
 })
@@ -72,6 +90,9 @@ async function assertEnclosures(reader: Reader, ids: readonly string[]): Promise
 }
 
 async function upstreamOf(reader: Reader, distributionId: string): Promise<string[]> {
-  const source = await reader.tx.distribution.findUniqueOrThrow({ where: { id: distributionId }, select: { issuerId: true, upstreamIds: true } })
+  const source = await reader.tx.distribution.findUniqueOrThrow({
+    where: { id: distributionId },
+    select: { issuerId: true, upstreamIds: true },
+  })
   return [...new Set([...source.upstreamIds, source.issuerId])]
 }

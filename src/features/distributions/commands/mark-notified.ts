@@ -18,14 +18,40 @@ export const markNotified = defineCommand({
     const terms = await termsOf(reader, distribution.id)
     if (!terms) throw new AppError('not-found')
     const on = input.on ?? reader.today
-    if (on > reader.today) throw new AppError('invalid', [{ field: 'on', code: 'in-future', values: { date: reader.today } }])
+    if (on > reader.today)
+      throw new AppError('invalid', [{ field: 'on', code: 'in-future', values: { date: reader.today } }])
     const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
     const chosen = choose(all, input.deliveryIds)
-    await appendFacts(reader, terms, chosen, chosen.map(({ organizationId }) => ({ organizationId, kind: 'notified', occurredOn: on, channel: input.channel, note: input.note ?? null })))
-    const digest = createHash('sha256').update(chosen.map((one) => one.id).sort().join('\n')).digest('hex')
+    await appendFacts(
+      reader,
+      terms,
+      chosen,
+      chosen.map(({ organizationId }) => ({
+        organizationId,
+        kind: 'notified',
+        occurredOn: on,
+        channel: input.channel,
+        note: input.note ?? null,
+      })),
+    )
+    const digest = createHash('sha256')
+      .update(
+        chosen
+          .map((one) => one.id)
+          .sort()
+          .join('\n'),
+      )
+      .digest('hex')
     return {
       result: { marked: chosen.length },
-      facts: [{ event: 'distribution.forwarded', object: { type: 'distribution', id: distribution.id }, organizationId: distribution.issuerId, after: { count: chosen.length, digest, channel: input.channel, on } }],
+      facts: [
+        {
+          event: 'distribution.forwarded',
+          object: { type: 'distribution', id: distribution.id },
+          organizationId: distribution.issuerId,
+          after: { count: chosen.length, digest, channel: input.channel, on },
+        },
+      ],
     }
   },
 })

@@ -13,23 +13,55 @@ export const publishDistribution = defineCommand({
   name: 'publishDistribution',
   input: publishInput,
   load: (reader, input) => loadDistribution(reader, input.distributionId),
-  permit: (reader, distribution) => decide(reader.actor, distribution.state === 'draft' ? 'distribution.publish' : 'distribution.add-recipients', distribution.relation),
+  permit: (reader, distribution) =>
+    decide(
+      reader.actor,
+      distribution.state === 'draft' ? 'distribution.publish' : 'distribution.add-recipients',
+      distribution.relation,
+    ),
   run: async (reader, distribution) => {
     assertState(distribution.state, 'draft')
     const terms = await termsOf(reader, distribution.id)
     const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    if (!terms || deliveries.length === 0) throw new AppError('invalid', [{ field: 'recipients', code: 'no-recipients' }])
-    await reader.tx.distribution.update({ where: { id: distribution.id }, data: { publishedAt: reader.now, publishedOn: dateToDb(reader.today) } })
-    const enclosed = await reader.tx.distributionEnclosure.findMany({ where: { issuerId: distribution.issuerId, distributionId: distribution.id }, select: { noticeId: true } })
+    if (!terms || deliveries.length === 0)
+      throw new AppError('invalid', [{ field: 'recipients', code: 'no-recipients' }])
+    await reader.tx.distribution.update({
+      where: { id: distribution.id },
+      data: { publishedAt: reader.now, publishedOn: dateToDb(reader.today) },
+    })
+    const enclosed = await reader.tx.distributionEnclosure.findMany({
+      where: { issuerId: distribution.issuerId, distributionId: distribution.id },
+      select: { noticeId: true },
+    })
     await markNoticesPublished(reader, [distribution.noticeId, ...enclosed.map((row) => row.noticeId)])
     await foldStandings(reader, terms, deliveries)
-    const inSystem = await reader.tx.delivery.findMany({ where: { issuerId: distribution.issuerId, distributionId: distribution.id, channel: 'system' }, select: { organizationId: true } })
+    const inSystem = await reader.tx.delivery.findMany({
+      where: { issuerId: distribution.issuerId, distributionId: distribution.id, channel: 'system' },
+      select: { organizationId: true },
+    })
     const ids = new Set(inSystem.map((row) => row.organizationId))
     const reached = deliveries.filter((delivery) => ids.has(delivery.organizationId))
-    await appendFacts(reader, terms, reached, reached.map(({ organizationId }) => ({ organizationId, kind: 'notified', occurredOn: reader.today, channel: 'system' })))
+    await appendFacts(
+      reader,
+      terms,
+      reached,
+      reached.map(({ organizationId }) => ({
+        organizationId,
+        kind: 'notified',
+        occurredOn: reader.today,
+        channel: 'system',
+      })),
+    )
     return {
       result: { id: distribution.id },
-      facts: [{ event: 'distribution.published', object: { type: 'distribution', id: distribution.id }, organizationId: distribution.issuerId, after: { recipients: deliveries.length } }],
+      facts: [
+        {
+          event: 'distribution.published',
+          object: { type: 'distribution', id: distribution.id },
+          organizationId: distribution.issuerId,
+          after: { recipients: deliveries.length },
+        },
+      ],
     }
   },
 })

@@ -17,11 +17,29 @@ export const recordBounce = defineCommand({
     const terms = await termsOf(reader, distribution.id)
     const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
     const chosen = all.filter((one) => input.deliveryIds.includes(one.id))
-    if (!terms || chosen.length !== new Set(input.deliveryIds).size) throw new AppError('invalid', [{ field: 'deliveryIds', code: 'unknown-delivery' }])
-    await appendFacts(reader, terms, chosen, chosen.map(({ organizationId }) => ({ organizationId, kind: 'bounced', occurredOn: input.on ?? reader.today, note: input.note ?? null })))
+    if (!terms || chosen.length !== new Set(input.deliveryIds).size)
+      throw new AppError('invalid', [{ field: 'deliveryIds', code: 'unknown-delivery' }])
+    await appendFacts(
+      reader,
+      terms,
+      chosen,
+      chosen.map(({ organizationId }) => ({
+        organizationId,
+        kind: 'bounced',
+        occurredOn: input.on ?? reader.today,
+        note: input.note ?? null,
+      })),
+    )
     return {
       result: { marked: chosen.length },
-      facts: [{ event: 'distribution.bounced', object: { type: 'distribution', id: distribution.id }, organizationId: distribution.issuerId, after: { count: chosen.length } }],
+      facts: [
+        {
+          event: 'distribution.bounced',
+          object: { type: 'distribution', id: distribution.id },
+          organizationId: distribution.issuerId,
+          after: { count: chosen.length },
+        },
+      ],
     }
   },
 })

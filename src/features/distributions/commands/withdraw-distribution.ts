@@ -10,17 +10,42 @@ export const withdrawDistribution = defineCommand({
   name: 'withdrawDistribution',
   input: withdrawInput,
   load: (reader, input) => loadDistribution(reader, input.distributionId),
-  permit: (reader, distribution) => decide(reader.actor, distribution.state === 'draft' ? 'distribution.edit-draft' : 'distribution.withdraw', distribution.relation),
+  permit: (reader, distribution) =>
+    decide(
+      reader.actor,
+      distribution.state === 'draft' ? 'distribution.edit-draft' : 'distribution.withdraw',
+      distribution.relation,
+    ),
   run: async (reader, distribution, input) => {
     if (distribution.state === 'withdrawn') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
     const terms = await termsOf(reader, distribution.id)
     if (!terms) throw new AppError('not-found')
     const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    await reader.tx.distribution.update({ where: { id: distribution.id }, data: { withdrawnAt: reader.now, withdrawnReason: input.reason } })
-    await appendFacts(reader, terms, deliveries, deliveries.map(({ organizationId }) => ({ organizationId, kind: 'cancelled', occurredOn: reader.today, note: input.reason })))
+    await reader.tx.distribution.update({
+      where: { id: distribution.id },
+      data: { withdrawnAt: reader.now, withdrawnReason: input.reason },
+    })
+    await appendFacts(
+      reader,
+      terms,
+      deliveries,
+      deliveries.map(({ organizationId }) => ({
+        organizationId,
+        kind: 'cancelled',
+        occurredOn: reader.today,
+        note: input.reason,
+      })),
+    )
     return {
       result: { id: distribution.id },
-      facts: [{ event: 'distribution.withdrawn', object: { type: 'distribution', id: distribution.id }, organizationId: distribution.issuerId, after: { reason: input.reason, recipients: deliveries.length } }],
+      facts: [
+        {
+          event: 'distribution.withdrawn',
+          object: { type: 'distribution', id: distribution.id },
+          organizationId: distribution.issuerId,
+          after: { reason: input.reason, recipients: deliveries.length },
+        },
+      ],
     }
   },
 })

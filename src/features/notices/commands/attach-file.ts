@@ -20,12 +20,30 @@ export const attachFile = defineCommand({
     const count = await reader.tx.noticeFile.count({ where: { noticeId: notice.id, removedAt: null } })
     if (count >= fileLimits.perNotice) refuseField('file', 'too-many-files')
     const stored = await store(reader, name, input.content)
-    const { id } = await reader.tx.noticeFile.create({ data: { noticeId: notice.id, version: notice.version, position: count, name, ...stored }, select: { id: true } })
-    return { result: { id, sha256: stored.sha256 }, facts: [{ event: 'notice.file-attached', object: { type: 'notice', id: notice.id }, organizationId: notice.registerId, label: name, after: { sha256: stored.sha256, sizeBytes: stored.sizeBytes } }] }
+    const { id } = await reader.tx.noticeFile.create({
+      data: { noticeId: notice.id, version: notice.version, position: count, name, ...stored },
+      select: { id: true },
+    })
+    return {
+      result: { id, sha256: stored.sha256 },
+      facts: [
+        {
+          event: 'notice.file-attached',
+          object: { type: 'notice', id: notice.id },
+          organizationId: notice.registerId,
+          label: name,
+          after: { sha256: stored.sha256, sizeBytes: stored.sizeBytes },
+        },
+      ],
+    }
   },
 })
 
-async function store(reader: Reader, name: string, content: AsyncIterable<Uint8Array>): Promise<{ sha256: string; sizeBytes: number; mediaType: string }> {
+async function store(
+  reader: Reader,
+  name: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ sha256: string; sizeBytes: number; mediaType: string }> {
   const hash = createHash('sha256')
   const staging = crypto.randomUUID()
   await reader.tx.fileContent.create({ data: { sha256: staging, sizeBytes: 0 } })
@@ -42,8 +60,10 @@ async function store(reader: Reader, name: string, content: AsyncIterable<Uint8A
   }
   if (mediaType === null) refuseField('file', 'file-empty')
   const sha256 = hash.digest('hex')
-  await reader.tx.$executeRaw`INSERT INTO file_content (sha256, size_bytes) VALUES (${sha256}, ${sizeBytes}) ON CONFLICT DO NOTHING`
-  await reader.tx.$executeRaw`UPDATE file_chunk SET sha256 = ${sha256} WHERE sha256 = ${staging} AND NOT EXISTS (SELECT 1 FROM file_chunk known WHERE known.sha256 = ${sha256})`
+  await reader.tx
+    .$executeRaw`INSERT INTO file_content (sha256, size_bytes) VALUES (${sha256}, ${sizeBytes}) ON CONFLICT DO NOTHING`
+  await reader.tx
+    .$executeRaw`UPDATE file_chunk SET sha256 = ${sha256} WHERE sha256 = ${staging} AND NOT EXISTS (SELECT 1 FROM file_chunk known WHERE known.sha256 = ${sha256})`
   await reader.tx.fileContent.delete({ where: { sha256: staging } })
   return { sha256, sizeBytes, mediaType }
 }

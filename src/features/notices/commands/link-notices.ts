@@ -8,16 +8,33 @@ import { linkInput } from '../schema.ts'
 export const linkNotices = defineCommand({
   name: 'linkNotices',
   input: linkInput,
-  load: async (reader, input) => ({ from: found(await ownNotice(reader, input.noticeId)), target: await ownNotice(reader, input.targetId) }),
+  load: async (reader, input) => ({
+    from: found(await ownNotice(reader, input.noticeId)),
+    target: await ownNotice(reader, input.targetId),
+  }),
   permit: (reader) => decide(reader.actor, 'notice.link', 'own'),
   run: async (reader, { from, target }, input) => {
     if (input.noticeId === input.targetId) refuseField('targetId', 'link-self')
     const toId = target?.id ?? refuseField('targetId', 'unknown-notice')
     await reader.tx.noticeLink.create({ data: { fromId: from.id, toId, relation: input.relation } })
-    return { result: { id: from.id }, facts: [{ event: 'notice.linked', object: { type: 'notice', id: from.id }, organizationId: reader.actor.organizationId, label: from.subject, after: { relation: input.relation, targetId: toId } }] }
+    return {
+      result: { id: from.id },
+      facts: [
+        {
+          event: 'notice.linked',
+          object: { type: 'notice', id: from.id },
+          organizationId: reader.actor.organizationId,
+          label: from.subject,
+          after: { relation: input.relation, targetId: toId },
+        },
+      ],
+    }
   },
 })
 
 function ownNotice(reader: Reader, id: string) {
-  return reader.tx.notice.findFirst({ where: { id, registerId: reader.actor.organizationId ?? '' }, select: { id: true, subject: true } })
+  return reader.tx.notice.findFirst({
+    where: { id, registerId: reader.actor.organizationId ?? '' },
+    select: { id: true, subject: true },
+  })
 }

@@ -21,17 +21,44 @@ export function AnswerForms({ office, delivery, ask, today }: AnswerFormsProps) 
     <>
       {delivery.line?.receivedOn ? null : (
         <AnswerForm delivery={delivery} kind="received">
-          <SubmitButton variant="primary" size="lg" busyLabel={shell('busy')}>{t('received')}</SubmitButton>
+          <SubmitButton variant="primary" size="lg" busyLabel={shell('busy')}>
+            {t('received')}
+          </SubmitButton>
         </AnswerForm>
       )}
       {ask === 'receipt_and_dissemination' ? (
         <section id="report">
           <SectionHead title={t('reportForm')} level={2} />
           <AnswerForm delivery={delivery} kind="disseminated">
-            <PickGroup name="means" kind="checkbox" label={t('means')} options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))} />
-            <TextInput name="reached" label={t('reachedLabel')} optional={shell('optional')} hint={t('reachedHint')} inputMode="numeric" width="short" autoComplete="off" />
-            <DateField name="on" label={t('onDay')} choices={[{ value: today, label: shell('today') }, { value: addDays(today, -1), label: shell('yesterday') }]} choice={today} freeLabel={shell('otherDay')} placeholder={shell('dateHint')} />
-            <SubmitButton variant="primary" busyLabel={shell('busy')}>{t('disseminated')}</SubmitButton>
+            <PickGroup
+              name="means"
+              kind="checkbox"
+              label={t('means')}
+              options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))}
+            />
+            <TextInput
+              name="reached"
+              label={t('reachedLabel')}
+              optional={shell('optional')}
+              hint={t('reachedHint')}
+              inputMode="numeric"
+              width="short"
+              autoComplete="off"
+            />
+            <DateField
+              name="on"
+              label={t('onDay')}
+              choices={[
+                { value: today, label: shell('today') },
+                { value: addDays(today, -1), label: shell('yesterday') },
+              ]}
+              choice={today}
+              freeLabel={shell('otherDay')}
+              placeholder={shell('dateHint')}
+            />
+            <SubmitButton variant="primary" busyLabel={shell('busy')}>
+              {t('disseminated')}
+            </SubmitButton>
           </AnswerForm>
         </section>
       ) : null}

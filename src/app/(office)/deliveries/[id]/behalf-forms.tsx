@@ -19,12 +19,34 @@ export function BehalfForms({ office, delivery, today }: { office: Office; deliv
       <SectionHead title={t('recordBehalf')} />
       <Form action={answerAction}>
         <Hidden delivery={delivery} />
-        <PickGroup name="kind" label={t('saidWhat')} options={kinds.map((kind) => ({ value: kind, label: t(`f_${kind}`) }))} value="received" />
-        <PickGroup name="medium" label={t('medium')} options={media.map((medium) => ({ value: medium, label: t(`m_${medium}`) }))} value="phone" />
+        <PickGroup
+          name="kind"
+          label={t('saidWhat')}
+          options={kinds.map((kind) => ({ value: kind, label: t(`f_${kind}`) }))}
+          value="received"
+        />
+        <PickGroup
+          name="medium"
+          label={t('medium')}
+          options={media.map((medium) => ({ value: medium, label: t(`m_${medium}`) }))}
+          value="phone"
+        />
         <TextInput name="person" label={t('person')} required width="half" autoComplete="off" />
-        <DateField name="on" label={t('onDay')} choices={[{ value: today, label: shell('today') }, { value: addDays(today, -1), label: shell('yesterday') }]} choice={today} freeLabel={shell('otherDay')} placeholder={shell('dateHint')} />
+        <DateField
+          name="on"
+          label={t('onDay')}
+          choices={[
+            { value: today, label: shell('today') },
+            { value: addDays(today, -1), label: shell('yesterday') },
+          ]}
+          choice={today}
+          freeLabel={shell('otherDay')}
+          placeholder={shell('dateHint')}
+        />
         <TextInput name="note" label={t('note')} optional={shell('optional')} autoComplete="off" />
-        <SubmitButton variant="primary" busyLabel={shell('busy')}>{t('record')}</SubmitButton>
+        <SubmitButton variant="primary" busyLabel={shell('busy')}>
+          {t('record')}
+        </SubmitButton>
       </Form>
       {delivery.line?.status === 'question' ? (
         <Form action={settleQuestionAction}>
@@ -33,11 +55,14 @@ export function BehalfForms({ office, delivery, today }: { office: Office; deliv
           <SubmitButton busyLabel={shell('busy')}>{t('settle')}</SubmitButton>
         </Form>
       ) : null}
-      {can(office.context.actor, 'delivery.strike-answer', delivery.relation) && delivery.history.some((entry) => entry.receiptNumber && !entry.isVoid) ? (
+      {can(office.context.actor, 'delivery.strike-answer', delivery.relation) &&
+      delivery.history.some((entry) => entry.receiptNumber && !entry.isVoid) ? (
         <Form action={strikeAnswerAction}>
           <Hidden delivery={delivery} />
           <TextInput name="reason" label={t('reason')} required />
-          <SubmitButton variant="quiet" busyLabel={shell('busy')}>{t('strike')}</SubmitButton>
+          <SubmitButton variant="quiet" busyLabel={shell('busy')}>
+            {t('strike')}
+          </SubmitButton>
         </Form>
       ) : null}
     </>

@@ -7,7 +7,19 @@ import { day } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
 import type { Office } from '../../office.ts'
 
-const glyph: Record<HistoryEntry['kind'], IconName> = { notified: 'sent', bounced: 'boun', received: 'recv', disseminated: 'diss', not_concerned: 'exem', misaddressed: 'mis', question: 'ques', question_answered: 'info', struck: 'canc', closed: 'close', cancelled: 'canc' }
+const glyph: Record<HistoryEntry['kind'], IconName> = {
+  notified: 'sent',
+  bounced: 'boun',
+  received: 'recv',
+  disseminated: 'diss',
+  not_concerned: 'exem',
+  misaddressed: 'mis',
+  question: 'ques',
+  question_answered: 'info',
+  struck: 'canc',
+  closed: 'close',
+  cancelled: 'canc',
+}
 
 /** Every fact, newest first; what was corrected stays readable under a double line. */
 export function History({ office, entries }: { office: Office; entries: HistoryEntry[] }) {
@@ -19,7 +31,13 @@ export function History({ office, entries }: { office: Office; entries: HistoryE
         id: String(entry.id),
         tone: glyph[entry.kind],
         struck: entry.isVoid,
-        title: <>{day(office, entry.occurredOn)} <b>{t(`f_${entry.kind}`)}</b>{entry.channel ? `　${channelWord(office, entry.channel)}` : ''}{entry.reached === null ? '' : `　${t('facilities', { count: entry.reached })}`}</>,
+        title: (
+          <>
+            {day(office, entry.occurredOn)} <b>{t(`f_${entry.kind}`)}</b>
+            {entry.channel ? `　${channelWord(office, entry.channel)}` : ''}
+            {entry.reached === null ? '' : `　${t('facilities', { count: entry.reached })}`}
+          </>
+        ),
         lines: [
           ...(entry.medium ? [`${t('behalf')}　${mediumWord(office, entry.medium)}　${entry.person ?? ''}`] : []),
           ...(entry.note ? [`「${entry.note}」`] : []),

@@ -19,7 +19,8 @@ export function Files({ office: { t }, notice }: PartProps) {
       <ul>
         {notice.files.map((file) => (
           <li key={file.id} className="file">
-            <Icon name="file" /> <a href={`/files/${file.id}`}>{file.name}</a> <small>{Math.max(1, Math.round(file.sizeBytes / 1024))} KB</small>
+            <Icon name="file" /> <a href={`/files/${file.id}`}>{file.name}</a>{' '}
+            <small>{Math.max(1, Math.round(file.sizeBytes / 1024))} KB</small>
           </li>
         ))}
       </ul>
@@ -32,10 +33,26 @@ export function Arrivals({ office, notice }: PartProps) {
   return (
     <section>
       <SectionHead title={t('arrivals')} count={t('items', { count: notice.arrivals.length })} />
-      {notice.arrivals.length === 0 ? <p className="t14 mut">{t('noArrivals')}</p> : (
-        <LedgerTable caption={t('arrivals')} columns={[{ key: 'on', label: t('day') }, { key: 'channel', label: t('channel') }, { key: 'sender', label: t('from') }]} plain>
+      {notice.arrivals.length === 0 ? (
+        <p className="t14 mut">{t('noArrivals')}</p>
+      ) : (
+        <LedgerTable
+          caption={t('arrivals')}
+          columns={[
+            { key: 'on', label: t('day') },
+            { key: 'channel', label: t('channel') },
+            { key: 'sender', label: t('from') },
+          ]}
+          plain
+        >
           <LedgerBody>
-            {notice.arrivals.map((one) => <LedgerRow key={one.id} oneLine><Cell nowrap>{day(office, one.on)}</Cell><Cell>{channelWord(office, one.channel)}</Cell><Cell>{one.sender}</Cell></LedgerRow>)}
+            {notice.arrivals.map((one) => (
+              <LedgerRow key={one.id} oneLine>
+                <Cell nowrap>{day(office, one.on)}</Cell>
+                <Cell>{channelWord(office, one.channel)}</Cell>
+                <Cell>{one.sender}</Cell>
+              </LedgerRow>
+            ))}
           </LedgerBody>
         </LedgerTable>
       )}
@@ -48,9 +65,23 @@ export function Links({ office, notice }: PartProps) {
   return (
     <section>
       <SectionHead title={t('links')} />
-      {notice.links.length === 0 ? <p className="t14 mut">{t('noLinks')}</p> : (
-        <LedgerTable caption={t('links')} columns={[{ key: 'relation', label: t('links') }, { key: 'document', label: t('document') }, { key: 'date', label: t('date') }]} plain>
-          <LedgerBody>{notice.links.map((link) => <LinkRow key={link.id} office={office} link={link} />)}</LedgerBody>
+      {notice.links.length === 0 ? (
+        <p className="t14 mut">{t('noLinks')}</p>
+      ) : (
+        <LedgerTable
+          caption={t('links')}
+          columns={[
+            { key: 'relation', label: t('links') },
+            { key: 'document', label: t('document') },
+            { key: 'date', label: t('date') },
+          ]}
+          plain
+        >
+          <LedgerBody>
+            {notice.links.map((link) => (
+              <LinkRow key={link.id} office={office} link={link} />
+            ))}
+          </LedgerBody>
         </LedgerTable>
       )}
     </section>
@@ -59,12 +90,18 @@ export function Links({ office, notice }: PartProps) {
 
 /** A registered letter is a link; a stub shows the cited words and that it is not registered. */
 function LinkRow({ office: { t }, link }: { office: Office; link: NoticeLinkLine }) {
-  const label = <><Num>{link.numbers.join('・') || link.kind || ''}</Num> {link.title}</>
+  const label = (
+    <>
+      <Num>{link.numbers.join('・') || link.kind || ''}</Num> {link.title}
+    </>
+  )
   const stub = [t('notRegistered'), link.dateInferred ? t('inferredDate') : ''].filter(Boolean).join('・')
   return (
     <LedgerRow>
       <Cell nowrap>{t(link.isOutgoing ? `r_${link.relation}` : `r_${link.relation}_in`)}</Cell>
-      <Cell sub={link.noticeId ? undefined : stub}>{link.noticeId ? <a href={`/notices/${link.noticeId}`}>{label}</a> : label}</Cell>
+      <Cell sub={link.noticeId ? undefined : stub}>
+        {link.noticeId ? <a href={`/notices/${link.noticeId}`}>{label}</a> : label}
+      </Cell>
       <Cell nowrap>{link.date ? formatEraShort(calendarDate(link.date)) : null}</Cell>
     </LedgerRow>
   )

@@ -10,11 +10,21 @@ import * as organizations from './organizations.ts'
 import { addPostOperation } from './posts.ts'
 import * as users from './users.ts'
 
-const operations: AnyOperation[] = [...Object.values(notices), ...Object.values(distributions), ...Object.values(answers), ...Object.values(organizations), ...Object.values(groups), addPostOperation, ...Object.values(users), ...Object.values(me)]
+const operations: AnyOperation[] = [
+  ...Object.values(notices),
+  ...Object.values(distributions),
+  ...Object.values(answers),
+  ...Object.values(organizations),
+  ...Object.values(groups),
+  addPostOperation,
+  ...Object.values(users),
+  ...Object.values(me),
+]
 
 export function openApi(): object {
   const paths: Record<string, Record<string, object>> = {}
-  for (const operation of operations) paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
   return {
     openapi: '3.1.0',
     info: { title: '周知台帳 API', version: '1' },
@@ -26,15 +36,32 @@ export function openApi(): object {
 }
 
 function describe(operation: AnyOperation): object {
-  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
-  const query = operation.query ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object> }).properties : undefined
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const query = operation.query
+    ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object> }).properties
+    : undefined
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
   return {
     summary: operation.summary,
     parameters: [...inPath, ...inQuery],
-    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(operation.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
-      [operation.status]: { description: operation.summary, content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+      [operation.status]: {
+        description: operation.summary,
+        content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
+      },
       default: { description: 'problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
     },
   }

@@ -6,7 +6,8 @@ import { pageSize } from '#core/page.ts'
 
 export const limit = z.coerce.number().int().min(1).max(pageSize.most).default(pageSize.usual)
 export const paging = { limit, after: z.string().max(500).optional() }
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
 
 /** The id in the path; what is no id names nothing. @throws AppError not-found */
 export function idOf(params: Record<string, string>): string {
