@@ -169,7 +169,7 @@ const methods = {
 }
 const out = (o) =>
   process.stdout.write(
-    JSON.stringify(o, (k, v) => (v instanceof Map ? Object.fromEntries(v) : v === undefined ? null : v)) + '\n',
+    JSON.stringify(o, (_key, v) => (v instanceof Map ? Object.fromEntries(v) : v === undefined ? null : v)) + '\n',
   )
 let pending = Promise.resolve()
 const rl = readline.createInterface({ input: process.stdin, crlfDelay: Infinity })

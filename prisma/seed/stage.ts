@@ -1,5 +1,5 @@
 /** Where the sample world is played: the world's clock, the actors by mail address, and what earlier events made. */
-import pg from 'pg'
+import type pg from 'pg'
 import { z } from 'zod'
 import { type Actor, installation, roles } from '#core/policy/actor.ts'
 import { type Command, runCommand } from '#server/command.ts'

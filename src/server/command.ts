@@ -2,7 +2,7 @@
  * The only way to write. Order fixed: parse, open transaction, load, permit, run, write facts, commit.
  * A command without `permit`, or whose `run` leaves no fact, does not compile.
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, type FieldProblem } from '#core/errors.ts'
 import { type Decision, enforce } from '#core/policy/policy.ts'
 import { type Facts, writeAudit } from './audit-log.ts'

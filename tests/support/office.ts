@@ -1,7 +1,7 @@
 /** Shorthand of the integration tests: run a command as a person, look at the database as its owner. */
 import pg from 'pg'
 import type { z } from 'zod'
-import { type Command } from '#server/command.ts'
+import type { Command } from '#server/command.ts'
 import { Stage } from '../../prisma/seed/stage.ts'
 
 export async function openOffice() {

@@ -1,5 +1,5 @@
 /** Turns the recipients of a form (organizations, groups) into delivery rows, and refuses what cannot be told. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, type FieldProblem } from '#core/errors.ts'
 import type { Reader } from '#server/context.ts'
 import type { draftInput } from './schema.ts'

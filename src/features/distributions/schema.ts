@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
 import { isPlainText } from '#core/text/plain-text.ts'
-import { type CalendarDate } from '#core/time/calendar-date.ts'
+import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { parseDate } from '#core/time/parse-date.ts'
 import { channels, urgencies } from './distribution.ts'
 import { asks, deliveryRoles } from './standing.ts'

@@ -72,31 +72,47 @@ export interface Standing {
 
 /** @param facts of one delivery in the order they were recorded */
 export function standingOf(terms: Terms, facts: readonly StandingFact[]): Standing {
-  const voided = new Set(facts.map((fact) => fact.correctsId).filter((id) => id !== null))
-  const valid = facts.filter((fact) => !voided.has(fact.id) && fact.kind !== 'struck')
+  const valid = validOf(facts)
+  const found = findAnswers(valid)
+  const { notified, received, disseminated, refused, question } = found
+  const status = statusOf(valid, found)
+  return {
+    status,
+    ...owedOf(terms, status, received !== null, disseminated !== null),
+    notifiedOn: dayOf(notified),
+    notifiedBy: notified?.channel ?? null,
+    receivedOn: dayOf(received),
+    disseminatedOn: dayOf(disseminated),
+    reached: disseminated?.reached ?? null,
+    questionOn: dayOf(question),
+    isBehalf: isBehalf(disseminated ?? received ?? refused),
+  }
+}
+
+/** What a later fact corrects no longer counts. */
+function validOf(facts: readonly StandingFact[]): StandingFact[] {
+  const voided = new Set(facts.flatMap((fact) => fact.correctsId ?? []))
+  return facts.filter((fact) => !voided.has(fact.id) && fact.kind !== 'struck')
+}
+
+function findAnswers(valid: readonly StandingFact[]): Found {
   const last = (...kinds: FactKind[]) => valid.findLast((fact) => kinds.includes(fact.kind)) ?? null
-  const notified = last('notified')
   const answer = last('received', 'disseminated', 'not_concerned', 'misaddressed')
   const refused = answer?.kind === 'not_concerned' || answer?.kind === 'misaddressed' ? answer : null
   const disseminated = refused ? null : last('disseminated')
   const received = refused ? null : (last('received') ?? disseminated)
-  const question = openQuestion(valid)
-  const status = statusOf({ valid, refused, disseminated, received, question, notified })
-  return {
-    status,
-    ...owedOf(terms, status, received !== null, disseminated !== null),
-    notifiedOn: notified?.occurredOn ?? null,
-    notifiedBy: notified?.channel ?? null,
-    receivedOn: received?.occurredOn ?? null,
-    disseminatedOn: disseminated?.occurredOn ?? null,
-    reached: disseminated?.reached ?? null,
-    questionOn: question?.occurredOn ?? null,
-    isBehalf: (disseminated ?? received ?? refused)?.medium != null,
-  }
+  return { refused, disseminated, received, question: openQuestion(valid), notified: last('notified') }
+}
+
+function dayOf(fact: StandingFact | null): CalendarDate | null {
+  return fact?.occurredOn ?? null
+}
+
+function isBehalf(fact: StandingFact | null): boolean {
+  return fact !== null && fact.medium !== null
 }
 
 interface Found {
-  valid: readonly StandingFact[]
   refused: StandingFact | null
   disseminated: StandingFact | null
   received: StandingFact | null
@@ -104,7 +120,10 @@ interface Found {
   notified: StandingFact | null
 }
 
-function statusOf({ valid, refused, disseminated, received, question, notified }: Found): Status {
+function statusOf(
+  valid: readonly StandingFact[],
+  { refused, disseminated, received, question, notified }: Found,
+): Status {
   const has = (kind: FactKind) => valid.some((fact) => fact.kind === kind)
   if (has('cancelled')) return 'cancelled'
   if (has('closed')) return 'closed'

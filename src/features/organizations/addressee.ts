@@ -135,7 +135,7 @@ function headsOf(
 function partsOf(text: string, organizations: readonly DatedOrganization[]): string[] {
   const plain = text.normalize('NFKC').replace(/[^\S\n]+/g, '')
   const lines = plain
-    .replace(/(?:あて|宛て?)(?=\p{sc=Han})[^]*$/u, '')
+    .replace(/(?:あて|宛て?)(?=\p{sc=Han})[\s\S]*$/u, '')
     .replace(/^\((?=[^)]*$)/, '')
     .replace(honorific, '\n')
     .replace(/[〔〕[\]{}【】「」]/g, '\n')
@@ -149,12 +149,10 @@ function partsOf(text: string, organizations: readonly DatedOrganization[]): str
 function spellOut(text: string, organizations: readonly DatedOrganization[]): string {
   return text.replace(listForm, (whole, stems: string, word: string) => {
     const kinds = listed[word] ?? []
-    const names = stems
-      .split('・')
-      .map((stem) => ({
-        stem,
-        name: organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name,
-      }))
+    const names = stems.split('・').map((stem) => ({
+      stem,
+      name: organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name,
+    }))
     return names.some(({ name }) => name !== undefined)
       ? `${names.map(({ stem, name }) => name ?? stem).join('\n')}\n`
       : whole

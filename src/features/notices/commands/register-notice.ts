@@ -1,5 +1,6 @@
 import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
+import type { DocumentNumber } from '#core/text/document-number.ts'
 import { searchKey } from '#core/text/search-key.ts'
 import { dateToDb } from '#core/time/calendar-date.ts'
 import { fiscalYearOf } from '#core/time/fiscal-year.ts'
@@ -36,31 +37,10 @@ export const registerNotice = defineCommand({
       },
       select: { id: true },
     })
-    await reader.tx.noticeNumber.createMany({
-      data: numbers.map(({ raw, normalized, numberKey, symbol, mmdd, serial, branch, fiscalYearPrefix }, position) => ({
-        noticeId: id,
-        position,
-        raw,
-        normalized,
-        numberKey,
-        symbol,
-        mmdd,
-        serial,
-        branch,
-        fiscalYearPrefix,
-      })),
-    })
+    await insertNumbers(reader, id, numbers)
+    await insertArrivals(reader, id, input.arrivals)
     await reader.tx.noticeVersion.create({
       data: { noticeId: id, version: 1, subject: input.subject, body: input.body ?? null },
-    })
-    await reader.tx.noticeArrival.createMany({
-      data: input.arrivals.map((arrival) => ({
-        noticeId: id,
-        arrivedOn: dateToDb(arrival.on),
-        channel: arrival.channel,
-        sender: arrival.sender,
-        note: arrival.note ?? null,
-      })),
     })
     await addLinks(reader, id, input.links)
     await fillStubs(reader, {
@@ -85,6 +65,35 @@ export const registerNotice = defineCommand({
     }
   },
 })
+
+async function insertNumbers(reader: Reader, noticeId: string, numbers: readonly DocumentNumber[]): Promise<void> {
+  await reader.tx.noticeNumber.createMany({
+    data: numbers.map(({ raw, normalized, numberKey, symbol, mmdd, serial, branch, fiscalYearPrefix }, position) => ({
+      noticeId,
+      position,
+      raw,
+      normalized,
+      numberKey,
+      symbol,
+      mmdd,
+      serial,
+      branch,
+      fiscalYearPrefix,
+    })),
+  })
+}
+
+async function insertArrivals(reader: Reader, noticeId: string, arrivals: NoticeInput['arrivals']): Promise<void> {
+  await reader.tx.noticeArrival.createMany({
+    data: arrivals.map(({ on, channel, sender, note }) => ({
+      noticeId,
+      arrivedOn: dateToDb(on),
+      channel,
+      sender,
+      note: note ?? null,
+    })),
+  })
+}
 
 function columnsOf(input: NoticeInput) {
   return {

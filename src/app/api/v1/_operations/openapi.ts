@@ -24,7 +24,7 @@ const operations: AnyOperation[] = [
 export function openApi(): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations)
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) }
   return {
     openapi: '3.1.0',
     info: { title: '周知台帳 API', version: '1' },
@@ -35,7 +35,7 @@ export function openApi(): object {
   }
 }
 
-function describe(operation: AnyOperation): object {
+function describeOperation(operation: AnyOperation): object {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
