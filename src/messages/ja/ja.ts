@@ -1,6 +1,11 @@
+import directory from './directory.json' with { type: 'json' }
+import distribution from './distribution.json' with { type: 'json' }
+import ledger from './ledger.json' with { type: 'json' }
+import notice from './notice.json' with { type: 'json' }
 import office from './office.json' with { type: 'json' }
+import people from './people.json' with { type: 'json' }
 import problem from './problem.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 
-export const ja = { office, problem, shell }
+export const ja = { directory, distribution, ledger, notice, office, people, problem, shell }
 export type Messages = typeof ja
