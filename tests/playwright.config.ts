@@ -19,11 +19,11 @@ export default defineConfig({
   },
   projects: [{ name: 'desk', use: { viewport: { width: 1366, height: 768 } } }],
   webServer: {
-    command: 'node src/cli/demo.ts --reset',
+    command: 'node tests/support/serve-demo.ts',
     cwd: path.resolve(import.meta.dirname, '..'),
     url: `http://127.0.0.1:${port}/api/health/ready`,
     timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: { PORT: String(port), SHUCHI_DATA_DIR: path.join(output, 'demo'), LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    env: { PORT: String(port), SHUCHI_DATA_DIR: path.join(output, 'demo'), LOG_LEVEL: 'warn' },
   },
 })

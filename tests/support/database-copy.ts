@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { presetEnv } from '#server/env.ts'
-import { withDatabase } from './database-template.ts'
+import { withDatabase } from './address.ts'
 
 const name = `shuchi_copy_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
 

@@ -9,6 +9,7 @@ import { loadMaster } from '../../prisma/master/load.ts'
 import { addUser } from '#features/accounts/commands/add-user.ts'
 import { Stage } from '../../prisma/seed/stage.ts'
 import { demoPassword, people } from '../../prisma/seed/world.ts'
+import { withDatabase } from './address.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -53,10 +54,4 @@ async function fill(ownerUrl: string, template: string, dataDir: string): Promis
   await client.end()
   await (globalThis as { shuchiDb?: { $disconnect: () => Promise<void> } }).shuchiDb?.$disconnect() // the template may have no other session
   return opened.webUrl
-}
-
-export function withDatabase(url: string, name: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${name}`
-  return changed.toString()
 }

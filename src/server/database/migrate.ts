@@ -6,42 +6,39 @@ import pg from 'pg'
 
 const lockKey = 7_300_142
 const appendOnly = ['audit_entry', 'delivery_fact']
-export const webRole = 'shuchi_web'
+const webRole = 'shuchi_web'
 
-/** Safe to run by several starters at once (advisory lock); each migration is one transaction. Returns what was applied. */
-export async function migrate(ownerUrl: string, root: string): Promise<string[]> {
+/**
+ * The web role, then the missing migrations, then its rights. Safe to run by several starters at once (advisory lock);
+ * each migration is one transaction. Roles are of the cluster, so instances on one database must agree on the password.
+ * @returns the address by which the app signs in: no DDL, no rights but those of `grantRights`
+ */
+export async function migrate(ownerUrl: string, root: string, webPassword: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    const applied = await applyMissing(client, path.join(root, 'prisma/migrations'))
+    await ensureWebRole(client, webPassword)
+    await applyMissing(client, path.join(root, 'prisma/migrations'))
     await grantRights(client)
-    return applied
-  } finally {
-    await client.end()
-  }
-}
-
-/** Makes the role the app signs in with: no DDL, no rights but those of `grantRights`. Roles are of the cluster. */
-export async function ensureWebRole(ownerUrl: string, password: string): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [webRole])
-    const verb = known.rowCount ? 'ALTER' : 'CREATE'
-    await client.query(
-      `${verb} ROLE ${webRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
-    )
   } finally {
     await client.end()
   }
   const url = new URL(ownerUrl)
   url.username = webRole
-  url.password = password
+  url.password = webPassword
   return url.toString()
 }
 
-async function applyMissing(client: pg.Client, folder: string): Promise<string[]> {
+async function ensureWebRole(client: pg.Client, password: string): Promise<void> {
+  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [webRole])
+  const verb = known.rowCount ? 'ALTER' : 'CREATE'
+  await client.query(
+    `${verb} ROLE ${webRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+  )
+}
+
+async function applyMissing(client: pg.Client, folder: string): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`)
   const done = await client.query<{ migration_name: string }>(
@@ -54,7 +51,6 @@ async function applyMissing(client: pg.Client, folder: string): Promise<string[]
     .sort()
   for (const name of missing)
     await applyOne(client, name, readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))
-  return missing
 }
 
 async function applyOne(client: pg.Client, name: string, script: string): Promise<void> {

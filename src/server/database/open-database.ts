@@ -1,9 +1,9 @@
 /** A migrated database for whoever starts the product: the embedded one, or DATABASE_URL. */
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openEmbedded } from './embedded.ts'
-import { ensureWebRole, migrate } from './migrate.ts'
+import { migrate } from './migrate.ts'
 
 export interface OpenDatabase {
   ownerUrl: string
@@ -32,8 +32,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 async function openOwn({ dataDir, isScratch = false }: OpenOptions): Promise<OpenDatabase> {
   const server = await openEmbedded(dataDir, isScratch)
   try {
-    const webUrl = await ensureWebRole(server.ownerUrl, server.webPassword)
-    await migrate(server.ownerUrl, projectRoot)
+    const webUrl = await migrate(server.ownerUrl, projectRoot, server.webPassword)
     return {
       ownerUrl: server.ownerUrl,
       webUrl,
@@ -49,8 +48,7 @@ async function openOwn({ dataDir, isScratch = false }: OpenOptions): Promise<Ope
 }
 
 async function openExternal(dataDir: string, ownerUrl: string): Promise<OpenDatabase> {
-  const webUrl = await ensureWebRole(ownerUrl, keepSecret(dataDir, 'web.password'))
-  await migrate(ownerUrl, projectRoot)
+  const webUrl = await migrate(ownerUrl, projectRoot, webPasswordOf(ownerUrl) ?? keepSecret(dataDir, 'web.password'))
   return {
     ownerUrl,
     webUrl,
@@ -59,6 +57,14 @@ async function openExternal(dataDir: string, ownerUrl: string): Promise<OpenData
     restart: () => Promise.resolve(),
     stop: () => undefined,
   }
+}
+
+/** Derived from the owner's password, so that every instance on one database signs in alike; null where that has none. */
+function webPasswordOf(ownerUrl: string): string | null {
+  const { password } = new URL(ownerUrl)
+  return password === ''
+    ? null
+    : createHmac('sha256', decodeURIComponent(password)).update('web role').digest('base64url')
 }
 
 /** A secret made once and kept in the data folder (0600). */
