@@ -5,6 +5,7 @@
  */
 import { refuseField } from '#core/errors.ts'
 import { searchKey } from '#core/text/search-key.ts'
+import { classes, listed } from './addressee-class.ts'
 
 export interface DatedOrganization {
   code: string
@@ -29,44 +30,13 @@ interface Circumstances {
   organizations: readonly DatedOrganization[]
 }
 
-/** 保健所設置市 in the wide sense (地域保健法5条, 施行令1条). */
-const healthCentreCities = ['designated_city', 'core_city', 'health_center_city']
-const municipalities = [...healthCentreCities, 'municipality']
-
-/** A city is a municipality whatever its kind was on the day (`isAlways`); a kind counts only while it held. */
-const classes: Record<string, { kinds: readonly string[]; isAlways?: boolean; ending?: RegExp }> = {
-  都道府県: { kinds: ['prefecture'] },
-  保健所設置市: { kinds: healthCentreCities },
-  保健所を設置する市: { kinds: healthCentreCities },
-  保健所政令市: { kinds: ['health_center_city'] },
-  政令指定都市: { kinds: ['designated_city'] },
-  指定都市: { kinds: ['designated_city'] },
-  中核市: { kinds: ['core_city'] },
-  特別区: { kinds: ['special_ward'] },
-  市区町村: { kinds: [...municipalities, 'special_ward'], isAlways: true },
-  市町村: { kinds: municipalities, isAlways: true },
-  町村: { kinds: ['municipality'], isAlways: true, ending: /[町村]$/ },
-  '地方厚生(支)局': { kinds: ['regional_bureau', 'regional_bureau_branch'] },
-  地方厚生局: { kinds: ['regional_bureau'] },
-  地方厚生支局: { kinds: ['regional_bureau_branch'] },
-}
-/** 神奈川・愛知各県知事: the word after 各 says which kind the short names are of. */
-const listed: Record<string, readonly string[]> = {
-  都道府県: ['prefecture'],
-  都府県: ['prefecture'],
-  府県: ['prefecture'],
-  県: ['prefecture'],
-  市: municipalities,
-  区: ['special_ward'],
-  町: ['municipality'],
-  村: ['municipality'],
-}
-
 const chief = /^(?:知事|[市区]?長|会長|理事長)/
 const office = /^(?:知事|[市区町村]?長|会長|理事長|[\p{sc=Han}ぁ-ん・]*(?:部\(局\)|部局|部|局|課|室|担当者?)長?)?$/u
 const otherBody = /会(?!$|長|計)|警察|病院/
 const honorific = /殿(?!町)|御中|(?:あて|宛て?)$|様(?=$|[〕\]}」・、)])/gmu
 const listForm = /([^\n・各()]+(?:・[^\n・各()]+)*)各(都道府県|都府県|府県|県|市|区|町|村)(?:知事|[市区町村]?長)・?/g
+/** 管内の市町村, 県内各市町村: the sender's own area, which is what a class reaches anyway. */
+const ownArea = /(?:[貴当]?管内|[都道府県]内)の?(?=[各市町村区保中指特])/g
 const corporateForm = /^(?:(?:公益|一般)?(?:社団|財団)法人|特定非営利活動法人|\((?:公社|一社|公財|一財)\))/
 
 type Head = { key: string; members: readonly DatedOrganization[] }
@@ -139,6 +109,7 @@ function partsOf(text: string, organizations: readonly DatedOrganization[]): str
     .replace(/^\((?=[^)]*$)/, '')
     .replace(honorific, '\n')
     .replace(/[〔〕[\]{}【】「」]/g, '\n')
+    .replace(ownArea, '')
   return spellOut(lines, organizations)
     .replace(/各(?!位)/g, '\n')
     .split(/(?:\n|[、,・]|及び|並びに)(?![^(\n]*\))/)

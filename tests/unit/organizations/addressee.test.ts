@@ -87,6 +87,9 @@ describe('other shapes', () => {
     expect(names('各市町村（特別区を含む。）長 殿')).toHaveLength(33)
     expect(names('各市町村長（保健所設置市を除く。）殿')).toHaveLength(27)
     expect(names('各市町村長 殿', '140007', '2010-01-01')).toHaveLength(33)
+    expect(names('管内市町村（特別区を含む。）')).toHaveLength(33)
+    expect(names('県内各市町村衛生主管課長 様')).toHaveLength(33)
+    expect(names('管内の保健所設置市長 殿')).toHaveLength(6)
   })
 })
 
