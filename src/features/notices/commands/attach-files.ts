@@ -21,7 +21,7 @@ export const attachFiles = defineCommand({
     const more: StoredFile[] = []
     for (const file of rest) more.push(await addFile(reader, notice, file, 'file'))
     return {
-      result: { files: [first, ...more] },
+      result: { id: first.id, files: [first, ...more] },
       facts: [attached(notice, first), ...more.map((file) => attached(notice, file))],
     }
   },

@@ -25,6 +25,7 @@ export const attachFilesOperation = defineUpload({
   upload: 'file',
   limits: { bytes: fileLimits.bytes, files: fileLimits.perNotice },
   output: z.object({
+    id: z.string(),
     files: z.array(z.object({ id: z.string(), name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
   }),
   run: (context, { params, files }) => runCommand(context, attachFiles, { noticeId: idOf(params), files }),
