@@ -68,7 +68,6 @@ export async function listUnforwarded(reader: Reader, limit: number): Promise<No
 
 const ties = z.object({
   registerId: z.string(),
-  registerName: z.string(),
   revision: z.number(),
   registeredAt: z.date(),
   withdrawnReason: z.string().nullable(),
@@ -79,8 +78,8 @@ export async function getNotice(reader: Reader, id: string) {
   const { relation, isDraft } = await findNotice(reader, id)
   enforce(decide(reader.actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${headColumns}, n.register_id AS "registerId", o.name AS "registerName", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
-    FROM notice n JOIN organization o ON o.id = n.register_id WHERE n.id = ${id}::uuid`
+    SELECT ${headColumns}, n.register_id AS "registerId", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
+    FROM notice n WHERE n.id = ${id}::uuid`
   const letter = await readLetter(reader, id)
   return {
     ...head.extend(ties.shape).parse(rows[0]),
