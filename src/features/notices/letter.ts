@@ -77,9 +77,8 @@ export function columnsOf(letter: LetterChange) {
   const { date, dateRaw, deadline, contact, addressee, documentNumbers: _n, documentNumbersRaw: _r, ...same } = letter
   return {
     ...same,
-    ...(date === undefined
-      ? {}
-      : { issuedOn: dateToDb(date), issuedOnRaw: dateRaw ?? null, fiscalYear: fiscalYearOf(date) }),
+    ...(date === undefined ? {} : { issuedOn: dateToDb(date), issuedOnRaw: null, fiscalYear: fiscalYearOf(date) }),
+    ...(dateRaw === undefined ? {} : { issuedOnRaw: dateRaw }), // the wording goes with its day: a new day drops the old
     ...(deadline === undefined ? {} : { deadline: deadline === null ? null : dateToDb(deadline) }),
     ...(addressee === undefined ? {} : { addressee: addressee ?? [] }),
     ...(contact === undefined ? {} : { contact: contact ?? databaseNull }),
