@@ -4,7 +4,7 @@ import { draftDistribution } from '#features/distributions/commands/draft-distri
 import { markNotified } from '#features/distributions/commands/mark-notified.ts'
 import { publishDistribution } from '#features/distributions/commands/publish-distribution.ts'
 import { recordBounce } from '#features/distributions/commands/record-bounce.ts'
-import { attachFile } from '#features/notices/commands/attach-file.ts'
+import { attachFiles } from '#features/notices/commands/attach-files.ts'
 import { linkNotices } from '#features/notices/commands/link-notices.ts'
 import { registerNotice } from '#features/notices/commands/register-notice.ts'
 import { letterPdf } from './letter-pdf.ts'
@@ -22,7 +22,8 @@ const staff = 'staff@pref.example'
 async function register(stage: Stage, name: string, letter: object, text: string | null): Promise<void> {
   const { id } = await stage.run(staff, registerNotice, letter)
   await stage.remember(name, id)
-  if (text) await stage.run(staff, attachFile, { noticeId: id, name: '本文.pdf', content: letterPdf(name, text) })
+  if (text)
+    await stage.run(staff, attachFiles, { noticeId: id, files: [{ name: '本文.pdf', content: letterPdf(name, text) }] })
 }
 
 async function forward(stage: Stage): Promise<void> {
@@ -30,8 +31,8 @@ async function forward(stage: Stage): Promise<void> {
   const noticeId = await stage.recall('prefecture')
   const ministry = await stage.recall('ministry')
   const memoId = await stage.recall('memo')
-  for (const targetId of [ministry, memoId])
-    await stage.run(staff, linkNotices, { noticeId, relation: 'forwards', targetId })
+  // 医政発0129第1号 is linked by its citation; 「他」 names no number, so the officer links the memo herself
+  await stage.run(staff, linkNotices, { fromId: noticeId, relation: 'forwards', noticeId: memoId })
   const cities = await stage.organizations(cityCodes)
   const associations = await stage.organizations(associationCodes)
   const recipients = [
@@ -85,9 +86,9 @@ async function amend(stage: Stage, name: string, letter: object): Promise<void> 
   await register(stage, name, letter, null)
   const previous = name === 'version60' ? 'version52' : 'ministry'
   await stage.run(staff, linkNotices, {
-    noticeId: await stage.recall(name),
+    fromId: await stage.recall(name),
     relation: 'amends',
-    targetId: await stage.recall(previous),
+    noticeId: await stage.recall(previous),
   })
 }
 
@@ -98,14 +99,14 @@ export const events: readonly WorldEvent[] = [
     play: async (stage) => {
       await register(stage, 'memo', memo, texts.memo)
       await stage.run(staff, linkNotices, {
-        noticeId: await stage.recall('memo'),
+        fromId: await stage.recall('memo'),
         relation: 'qa_of',
-        targetId: await stage.recall('ministry'),
+        noticeId: await stage.recall('ministry'),
       })
       await stage.run(staff, linkNotices, {
-        noticeId: await stage.recall('ministry'),
+        fromId: await stage.recall('ministry'),
         relation: 'same_time',
-        targetId: await stage.recall('memo'),
+        noticeId: await stage.recall('memo'),
       })
     },
   },

@@ -17,6 +17,8 @@ export const sql = Prisma.sql
 export const joinSql = Prisma.join
 export const rawSql = Prisma.raw
 export const emptySql = Prisma.empty
+/** An absent value of a JSON column, which is not the JSON word null. */
+export const databaseNull = Prisma.DbNull
 
 export interface Context {
   actor: Actor

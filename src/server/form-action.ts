@@ -14,6 +14,14 @@ export interface FormState {
   title: string | null
   errors: { field: string; message: string }[]
   typed: Record<string, string>
+  /** both texts, when somebody else was faster */
+  comparison?: Comparison
+}
+
+/** What stands now and what was sent, where they differ; `revision` is the one the next try builds on. */
+export interface Comparison {
+  revision: string
+  differences: { field: string; current: string; sent: string }[]
 }
 
 export const freshForm: FormState = { title: null, errors: [], typed: {} }
@@ -23,6 +31,8 @@ export interface FormWork<Result> {
   read: (form: FormData) => unknown
   /** where to go when done; a receipt or notice travels in the query */
   done: (result: Result, form: FormData, context: Context) => string | Promise<string>
+  /** for edits: both texts out of a `stale` error, null for any other */
+  compare?: (error: AppError) => Comparison | null
 }
 
 /** For forms with fields: comes back with complaints and everything that was typed. */
@@ -38,8 +48,14 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
       title: titleOf(context.request.locale, goal.code),
       errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })),
       typed: typedOf(form),
+      ...comparisonOf(work, goal),
     }
   }
+}
+
+function comparisonOf<Result>(work: FormWork<Result>, error: AppError): Pick<FormState, 'comparison'> {
+  const comparison = work.compare?.(error)
+  return comparison ? { comparison } : {}
 }
 
 /** For buttons: one press; a refusal comes back to the same page as `?problem=code`. */

@@ -10,4 +10,4 @@ test('the OpenAPI document is valid 3.1 and names every operation', async () => 
   expect(Object.keys(document.paths)).toEqual(
     expect.arrayContaining(['/notices', '/distributions/{id}/publication', '/deliveries/{id}/answers', '/outstanding']),
   )
-})
+}, 30_000)

@@ -5,7 +5,15 @@ import { draftDistribution } from './commands/draft-distribution.ts'
 import { markNotified } from './commands/mark-notified.ts'
 import { publishDistribution } from './commands/publish-distribution.ts'
 import { withdrawDistribution } from './commands/withdraw-distribution.ts'
-import { distributionPage, readDraft, readNotified, readPublishing, readWithdrawal } from './forms.ts'
+import { withdrawNotice } from './commands/withdraw-notice.ts'
+import {
+  distributionPage,
+  readDraft,
+  readNoticeWithdrawal,
+  readNotified,
+  readPublishing,
+  readWithdrawal,
+} from './forms.ts'
 
 export const draftAction = formAction(draftDistribution, {
   read: readDraft,
@@ -22,4 +30,8 @@ export const markNotifiedAction = pressAction(markNotified, {
 export const withdrawAction = pressAction(withdrawDistribution, {
   read: readWithdrawal,
   done: (_result, form) => distributionPage(form, 'withdrawn'),
+})
+export const withdrawNoticeAction = formAction(withdrawNotice, {
+  read: readNoticeWithdrawal,
+  done: ({ id }) => `/notices/${id}?done=withdrawn`,
 })

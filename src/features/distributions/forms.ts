@@ -54,6 +54,10 @@ export function readWithdrawal(form: FormData): unknown {
   return { distributionId: filled(form, 'distributionId') ?? '', reason: filled(form, 'reason') ?? '' }
 }
 
+export function readNoticeWithdrawal(form: FormData): unknown {
+  return { noticeId: filled(form, 'noticeId') ?? '', reason: filled(form, 'reason') ?? '' }
+}
+
 export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
 }

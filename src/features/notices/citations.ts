@@ -1,34 +1,72 @@
 /** Links of a letter: to registered letters, or stubs that a later registration fills by itself. */
-import type { z } from 'zod'
-import { refuseField } from '#core/errors.ts'
+import { AppError, refuseField } from '#core/errors.ts'
 import { parseDocumentNumber } from '#core/text/document-number.ts'
 import { type CalendarDate, dateToDb } from '#core/time/calendar-date.ts'
 import type { Reader } from '#server/context.ts'
 import { isNationalNumber } from './link.ts'
-import type { noticeInput } from './schema.ts'
-
-type Citation = z.output<typeof noticeInput>['links'][number]
+import { visibleNotices } from './relation.ts'
+import type { Citation, CitedDocument } from './schema.ts'
 
 export async function addLinks(reader: Reader, fromId: string, citations: readonly Citation[]): Promise<void> {
-  for (const [index, citation] of citations.entries()) {
-    const keys = citation.numbers.flatMap((raw) => numberKeyOf(raw))
-    const toId = citation.noticeId
-      ? await visibleNotice(reader, citation.noticeId, `links.${index}.noticeId`)
-      : await findCited(reader, keys, citation.date ?? null)
-    await reader.tx.noticeLink.create({
-      data: {
-        fromId,
-        toId,
-        relation: citation.relation,
-        citedNumbers: citation.numbers,
-        citedNumberKeys: keys,
-        citedDate: citation.date ? dateToDb(citation.date) : null,
-        dateInferred: citation.dateInferred,
-        citedTitle: citation.title ?? null,
-        citedIssuer: citation.issuer ?? null,
+  for (const [index, citation] of citations.entries())
+    await addLink(reader, fromId, citation, `links.${index}.noticeId`)
+}
+
+/** One link of a letter, to a registered letter or as a stub. @param field where a complaint about the target stands */
+export async function addLink(
+  reader: Reader,
+  fromId: string,
+  citation: Citation,
+  field: string,
+): Promise<{ id: string; toId: string | null }> {
+  const keys = citation.numbers.flatMap((raw) => numberKeyOf(raw))
+  const toId = citation.noticeId
+    ? await visibleNotice(reader, citation.noticeId, field)
+    : await findCited(reader, keys, citation.date ?? null)
+  if (toId === fromId) refuseField(field, 'link-self')
+  if (toId) await assertNoSuchLink(reader, fromId, toId, citation.relation, field)
+  const { id } = await reader.tx.noticeLink.create({
+    data: {
+      fromId,
+      toId,
+      relation: citation.relation,
+      citedNumbers: citation.numbers,
+      citedNumberKeys: keys,
+      citedDate: citation.date ? dateToDb(citation.date) : null,
+      dateInferred: citation.dateInferred,
+      citedTitle: citation.title ?? null,
+      citedIssuer: citation.issuer ?? null,
+    },
+    select: { id: true },
+  })
+  return { id, toId }
+}
+
+/** What the wording cites, as links: the letters of one joint number group are one link. */
+export function linksOf(cited: readonly CitedDocument[]): Citation[] {
+  const groups = Map.groupBy(cited, (one, index) => (one.jointGroup ? `joint ${one.jointGroup}` : `single ${index}`))
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    const numbers = group.flatMap((one) => (one.number ? [one.number] : []))
+    const title = group.find((one) => one.title)?.title ?? null
+    if (!first || (numbers.length === 0 && !title)) return []
+    const issuer = group.flatMap((one) => (one.issuer ? [one.issuer] : [])).join('・')
+    return [
+      {
+        relation: first.relation === 'refers' ? ('refers_to' as const) : first.relation,
+        numbers,
+        date: first.date ?? first.dateInferred ?? null,
+        dateInferred: !first.date && Boolean(first.dateInferred),
+        title,
+        issuer: issuer || null,
       },
-    })
-  }
+    ]
+  })
+}
+
+async function assertNoSuchLink(reader: Reader, fromId: string, toId: string, relation: string, field: string) {
+  const known = await reader.tx.noticeLink.count({ where: { fromId, toId, relation } })
+  if (known > 0) throw new AppError('conflict', [{ field, code: 'link-known' }])
 }
 
 /** Fills stubs of the same register: number and date equal; number alone only where the symbol is national. */
@@ -54,11 +92,10 @@ async function findCited(reader: Reader, keys: readonly string[], date: Calendar
 }
 
 async function visibleNotice(reader: Reader, id: string, field: string): Promise<string> {
-  const known = await reader.tx.notice.findFirst({
-    where: { id, registerId: reader.actor.organizationId ?? '' },
-    select: { id: true },
-  })
-  return known?.id ?? refuseField(field, 'unknown-notice')
+  const rows = await reader.tx.$queryRaw<
+    { id: string }[]
+  >`SELECT n.id FROM notice n WHERE n.id = ${id}::uuid AND ${visibleNotices(reader)}`
+  return rows[0]?.id ?? refuseField(field, 'unknown-notice')
 }
 
 function numberKeyOf(raw: string): string[] {

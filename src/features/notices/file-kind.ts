@@ -2,7 +2,7 @@
 
 export const fileLimits = { bytes: 50 * 1024 * 1024, perNotice: 20 } as const
 
-const zip = [0x50, 0x4b]
+const zip = [0x50, 0x4b, 0x03, 0x04]
 const compound = [0xd0, 0xcf, 0x11, 0xe0]
 const kinds: Record<string, { mediaType: string; starts: readonly (readonly number[])[] }> = {
   pdf: { mediaType: 'application/pdf', starts: [[0x25, 0x50, 0x44, 0x46, 0x2d]] },
@@ -55,7 +55,7 @@ export function safeName(name: string): string | null {
       .normalize('NFC')
       .split(/[\\/]/)
       .at(-1)
-      ?.replace(/[\u0000-\u001f\u007f"<>|:*?\u202a-\u202e]/g, '')
+      ?.replace(/[\u0000-\u001f\u007f-\u009f"<>|:*?\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
       .trim() ?? ''
   return base === '' || base === '.' || base === '..' ? null : base
 }

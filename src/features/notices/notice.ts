@@ -8,8 +8,11 @@ import { type DocumentNumber, parseDocumentNumber } from '#core/text/document-nu
 export const kinds = ['通知', '通達', '依頼', '照会', '回答', '報告', '送付', '事務連絡', 'その他'] as const
 export type Kind = (typeof kinds)[number]
 
-/** Parses the numbers of one letter. Complaints name the position: `documentNumbers.1`. */
-export function readNumbers(raws: readonly string[]): { numbers: DocumentNumber[]; problems: FieldProblem[] } {
+/** Parses the numbers of one letter. Complaints name the position: `documentNumbers.1`. @param printed their wording on the letter, where it differs */
+export function readNumbers(
+  raws: readonly string[],
+  printed: readonly string[] = [],
+): { numbers: DocumentNumber[]; problems: FieldProblem[] } {
   const numbers: DocumentNumber[] = []
   const problems: FieldProblem[] = []
   raws.forEach((raw, index) => {
@@ -18,7 +21,7 @@ export function readNumbers(raws: readonly string[]): { numbers: DocumentNumber[
     if (!parsed.ok) problems.push({ field, code: parsed.reason })
     else if (numbers.some((one) => one.numberKey === parsed.numberKey))
       problems.push({ field, code: 'number-repeated' })
-    else numbers.push(parsed)
+    else numbers.push({ ...parsed, raw: printed[index] || parsed.raw })
   })
   return { numbers, problems }
 }

@@ -1,12 +1,19 @@
 /** Reads of the register: the list with its search, one letter with its ties, the files. */
 import { z } from 'zod'
+import { found } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
-import { numberSearch } from '#core/text/document-number.ts'
-import { searchKey } from '#core/text/search-key.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
-import { linkRelations } from './link.ts'
+import { addresseeText } from './addressee.ts'
+import { contactText } from './contact.ts'
+import { readLetter } from './letter.ts'
 import { findNotice, visibleNotices } from './relation.ts'
+import { type NoticeFilter, searchConditions } from './search.ts'
+import { listArrivals, listFiles, listLinks } from './ties.ts'
+import { listVersions } from './versions.ts'
+
+export type { NoticeFilter } from './search.ts'
+export type { NoticeLinkLine } from './ties.ts'
 
 const head = z.object({
   id: z.string(),
@@ -24,51 +31,30 @@ export type NoticeHead = z.output<typeof head>
 const headColumns = sql`n.id, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", n.kind, n.subject, n.issuer, n.issued_on::text AS date,
   n.fiscal_year AS "fiscalYear", n.version, n.published_at AS "publishedAt", n.withdrawn_at AS "withdrawnAt"`
 
-export interface NoticeFilter {
-  q?: string | undefined
-  number?: string | undefined
-  kind?: string | undefined
-  fiscalYear?: number | undefined
-  issuer?: string | undefined
-  after?: string | undefined
-  limit: number
-}
-
-/** Newest first. `q` finds any spelling of a number, a bare serial, or a piece of the subject. */
+/** Newest first. `q` finds any spelling of a number, a bare serial, or all the pieces typed of number, subject and issuer. */
 export async function listNotices(reader: Reader, filter: NoticeFilter): Promise<Page<NoticeHead>> {
   const key = decodeCursor(filter.after, 2)
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${headColumns} FROM notice n WHERE ${visibleNotices(reader)} ${textCondition(filter.q)}
-      ${filter.number ? sql`AND ${numberCondition(filter.number)}` : emptySql}
-      ${filter.kind ? sql`AND n.kind = ${filter.kind}` : emptySql} ${filter.fiscalYear ? sql`AND n.fiscal_year = ${filter.fiscalYear}` : emptySql}
-      ${filter.issuer ? sql`AND n.search_key LIKE ${`%${likeText(searchKey(filter.issuer))}%`}` : emptySql}
+    SELECT ${headColumns} FROM notice n WHERE ${visibleNotices(reader)} ${searchConditions(filter)}
       ${key ? sql`AND (n.issued_on, n.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
     ORDER BY n.issued_on DESC, n.id DESC LIMIT ${filter.limit + 1}`
   return toPage(z.array(head).parse(rows), filter.limit, (row) => [row.date, row.id])
 }
 
-function textCondition(q: string | undefined) {
-  const text = q?.trim() ?? ''
-  if (text === '') return emptySql
-  const { key, serial } = numberSearch(text)
-  return key || serial
-    ? sql`AND ${numberCondition(text)}`
-    : sql`AND n.search_key LIKE ${`%${likeText(searchKey(text))}%`}`
+/** How many letters the filter finds in all. */
+export async function countNotices(reader: Reader, filter: NoticeFilter): Promise<number> {
+  const rows = await reader.tx.$queryRaw<
+    { count: bigint }[]
+  >`SELECT count(*) AS count FROM notice n WHERE ${visibleNotices(reader)} ${searchConditions(filter)}`
+  return Number(rows[0]?.count ?? 0)
 }
 
-/** By key where the number is whole, by serial where only its figures are given, else by a piece of it. */
-function numberCondition(text: string) {
-  const { key, serial } = numberSearch(text)
-  const match = key
-    ? sql`x.number_key = ${key}`
-    : serial
-      ? sql`x.serial = ${serial}`
-      : sql`x.number_key LIKE ${`%${likeText(searchKey(text))}%`}`
-  return sql`EXISTS (SELECT 1 FROM notice_number x WHERE x.notice_id = n.id AND ${match})`
-}
-
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, (letter) => `\\${letter}`)
+/** The fiscal years that the actor's register holds letters of, newest first. */
+export async function listFiscalYears(reader: Reader): Promise<number[]> {
+  const rows = await reader.tx.$queryRaw<
+    { year: number }[]
+  >`SELECT DISTINCT n.fiscal_year AS year FROM notice n WHERE ${visibleNotices(reader)} ORDER BY 1 DESC LIMIT 30`
+  return rows.map((row) => row.year)
 }
 
 /** Own letters that no distribution carries yet: they came, but went nowhere. */
@@ -80,88 +66,50 @@ export async function listUnforwarded(reader: Reader, limit: number): Promise<No
   )
 }
 
-const detail = head.extend({
+const ties = z.object({
   registerId: z.string(),
-  kindInferred: z.boolean(),
-  subjectSuffix: z.string().nullable(),
-  addressee: z.string().nullable(),
-  body: z.string().nullable(),
-  contact: z.string().nullable(),
-  requestedAction: z.string().nullable(),
-  targetAudience: z.array(z.string()),
-  deadline: z.string().nullable(),
-  sealOmitted: z.boolean(),
-  alreadyNotified: z.array(z.string()),
   revision: z.number(),
   registeredAt: z.date(),
+  withdrawnReason: z.string().nullable(),
 })
-const file = z.object({
-  id: z.string(),
-  version: z.number(),
-  name: z.string(),
-  mediaType: z.string(),
-  sizeBytes: z.number(),
-  sha256: z.string(),
-})
-const arrival = z.object({
-  id: z.string(),
-  on: z.string(),
-  channel: z.string(),
-  sender: z.string(),
-  note: z.string().nullable(),
-})
-const link = z.object({
-  id: z.string(),
-  relation: z.enum(linkRelations),
-  isOutgoing: z.boolean(),
-  noticeId: z.string().nullable(),
-  numbers: z.array(z.string()),
-  date: z.string().nullable(),
-  dateInferred: z.boolean(),
-  title: z.string().nullable(),
-  issuer: z.string().nullable(),
-  kind: z.string().nullable(),
-})
-export type NoticeLinkLine = z.output<typeof link>
 
-/** One letter with files, arrivals and links in both directions. @throws AppError not-found */
+/** One letter with files, arrivals, versions and links in both directions. @throws AppError not-found */
 export async function getNotice(reader: Reader, id: string) {
   const { relation, isDraft } = await findNotice(reader, id)
   enforce(decide(reader.actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${headColumns}, n.register_id AS "registerId", n.kind_inferred AS "kindInferred", n.subject_suffix AS "subjectSuffix", n.addressee, n.body, n.contact, n.requested_action AS "requestedAction",
-      n.target_audience AS "targetAudience", n.deadline::text AS deadline, n.seal_omitted AS "sealOmitted", n.already_notified AS "alreadyNotified", n.revision, n.registered_at AS "registeredAt" FROM notice n WHERE n.id = ${id}::uuid`
-  const files = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT id, version, name, media_type AS "mediaType", size_bytes AS "sizeBytes", sha256 FROM notice_file WHERE notice_id = ${id}::uuid AND removed_at IS NULL ORDER BY version, position`
-  const arrivals = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT id, arrived_on::text AS "on", channel, sender, note FROM notice_arrival WHERE notice_id = ${id}::uuid ORDER BY arrived_on, recorded_at`
-  const links = await reader.tx.$queryRaw<unknown[]>`
-    SELECT l.id, l.relation, l.from_id = ${id}::uuid AS "isOutgoing", n.id AS "noticeId", n.kind, coalesce(nullif(ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position), '{}'), CASE WHEN n.id IS NULL THEN l.cited_numbers END, '{}') AS numbers,
-      coalesce(n.issued_on, l.cited_date)::text AS date, n.id IS NULL AND l.date_inferred AS "dateInferred", coalesce(n.subject, l.cited_title) AS title, coalesce(array_to_string(n.issuer, '・'), l.cited_issuer) AS issuer
-    FROM notice_link l LEFT JOIN notice n ON n.id = CASE WHEN l.from_id = ${id}::uuid THEN l.to_id ELSE l.from_id END AND ${visibleNotices(reader)}
-    WHERE l.from_id = ${id}::uuid OR (l.to_id = ${id}::uuid AND n.id IS NOT NULL) ORDER BY l.created_at, l.id`
+    SELECT ${headColumns}, n.register_id AS "registerId", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
+    FROM notice n WHERE n.id = ${id}::uuid`
+  const letter = await readLetter(reader, id)
   return {
-    ...detail.parse(rows[0]),
+    ...head.extend(ties.shape).parse(rows[0]),
+    ...letter,
+    /** one line each, as a form shows them; the objects stand beside them */
+    addressee: addresseeText(letter.addressee) || null,
+    addressees: letter.addressee,
+    contact: letter.contact ? contactText(letter.contact) : null,
+    contactParts: letter.contact,
     relation,
     isDraft,
-    files: z.array(file).parse(files),
-    arrivals: z.array(arrival).parse(arrivals),
-    links: z.array(link).parse(links),
+    files: await listFiles(reader, id),
+    arrivals: await listArrivals(reader, id),
+    links: await listLinks(reader, id),
+    versions: await listVersions(reader, id),
   }
 }
 export type NoticeDetail = Awaited<ReturnType<typeof getNotice>>
 
 /** A file's description for whoever may read its letter. @throws AppError not-found */
 export async function getFile(reader: Reader, fileId: string) {
-  const row = await reader.tx.noticeFile.findFirst({
-    where: { id: fileId, removedAt: null },
-    select: { noticeId: true, name: true, mediaType: true, sizeBytes: true, sha256: true },
-  })
-  const notice = await findNotice(reader, row?.noticeId ?? fileId)
+  const { noticeId, ...file } = found(
+    await reader.tx.noticeFile.findFirst({
+      where: { id: fileId, removedAt: null },
+      select: { noticeId: true, name: true, mediaType: true, sizeBytes: true, sha256: true },
+    }),
+  )
+  const notice = await findNotice(reader, noticeId)
   enforce(decide(reader.actor, notice.isDraft ? 'notice.read-draft' : 'file.download', notice.relation))
-  return row
+  return file
 }
 
 /** Chunk number `position` of a content, null after the last. */

@@ -9,6 +9,7 @@ const row = z.object({
   registerId: z.string(),
   version: z.number(),
   revision: z.number(),
+  isWithdrawn: z.boolean(),
   isDraft: z.boolean(),
   isOwn: z.boolean(),
   isReceived: z.boolean(),
@@ -20,6 +21,7 @@ export interface FoundNotice {
   registerId: string
   version: number
   revision: number
+  isWithdrawn: boolean
   isDraft: boolean
   relation: Relation
 }
@@ -46,9 +48,20 @@ export function visibleNotices(reader: Reader) {
 export async function findNotice(reader: Reader, id: string): Promise<FoundNotice> {
   const me = reader.actor.organizationId
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT n.id, n.register_id AS "registerId", n.version, n.revision, n.published_at IS NULL AS "isDraft", n.register_id = ${me}::uuid IS TRUE AS "isOwn",
+    SELECT n.id, n.register_id AS "registerId", n.version, n.revision, n.withdrawn_at IS NOT NULL AS "isWithdrawn", n.published_at IS NULL AS "isDraft", n.register_id = ${me}::uuid IS TRUE AS "isOwn",
       ${receivedBy(me)} AS "isReceived", ${belowOf(me)} AS "isBelow" FROM notice n WHERE n.id = ${id}::uuid`
   if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'notice', objectId: id })
   const { isOwn, isReceived, isBelow, ...notice } = row.parse(rows[0])
   return { ...notice, relation: isOwn ? 'own' : isReceived ? 'received' : isBelow ? 'below' : 'none' }
+}
+
+/** The same, its row locked for the change at hand. */
+export async function lockNotice(reader: Reader, id: string): Promise<FoundNotice> {
+  await reader.tx.$queryRaw`SELECT 1 FROM notice WHERE id = ${id}::uuid FOR UPDATE`
+  return findNotice(reader, id)
+}
+
+/** Nothing is added to what was withdrawn; it only stays readable. @throws AppError not-now */
+export function assertStanding(notice: FoundNotice): void {
+  if (notice.isWithdrawn) throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
 }

@@ -1,37 +1,72 @@
 import { isUuid } from '#core/codes/uuid.ts'
 import { AppError, found } from '#core/errors.ts'
 import { findChunk, getFile } from '#features/notices/queries.ts'
+import { actorOf } from '#server/api-actor.ts'
 import { problem } from '#server/api-problem.ts'
-import { currentContext } from '#server/session.ts'
-import { seeOther } from '#server/request.ts'
+import { type Context, contextFor } from '#server/context.ts'
+import { log } from '#server/log.ts'
+import { requestOf, seeOther } from '#server/request.ts'
+
+type Route = { params: Promise<{ id: string }> }
+type Original = Awaited<ReturnType<typeof getFile>>
 
 /** The original as received, for whoever may see its letter: always a download, never run in our pages. */
-export async function GET(_incoming: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const context = await currentContext()
-  if (context.actor.kind === 'anonymous') return seeOther('/sign-in')
+export async function GET(incoming: Request, route: Route): Promise<Response> {
+  return answer(incoming, route, (context, file) => new Response(streamOf(context, file), { headers: headersOf(file) }))
+}
+
+/** The same without the bytes. */
+export async function HEAD(incoming: Request, route: Route): Promise<Response> {
+  return answer(incoming, route, (_context, file) => new Response(null, { headers: headersOf(file) }))
+}
+
+async function answer(
+  incoming: Request,
+  { params }: Route,
+  serve: (context: Context, file: Original) => Response,
+): Promise<Response> {
+  const request = await requestOf()
   try {
+    assertNotEmbedded(incoming)
+    const { actor, locale } = await actorOf(incoming)
+    const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
     const { id } = await params
-    if (!isUuid(id)) throw new AppError('not-found')
-    const file = found(await context.read((reader) => getFile(reader, id)))
-    let position = 0
-    const body = new ReadableStream<Uint8Array>({
-      pull: async (stream) => {
-        const chunk = await context.read((reader) => findChunk(reader, file.sha256, position))
-        position += 1
-        if (chunk) stream.enqueue(chunk)
-        else stream.close()
-      },
-    })
-    return new Response(body, {
-      headers: {
-        'content-type': file.mediaType,
-        'content-length': String(file.sizeBytes),
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'cache-control': 'private, no-store',
-      },
-    })
+    return serve(context, await context.read((reader) => getFile(reader, found(isUuid(id) ? id : null))))
   } catch (error) {
-    return problem(error, context.request)
+    const isBrowser = incoming.headers.get('authorization') === null
+    if (error instanceof AppError && error.code === 'unauthenticated' && isBrowser) return seeOther('/sign-in')
+    if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'file failed')
+    return problem(error, request)
+  }
+}
+
+/** A page of another site may link to a file, never load it as a part of itself (ASVS V3.5.8). */
+function assertNotEmbedded(incoming: Request): void {
+  const site = incoming.headers.get('sec-fetch-site')
+  const isForeign = site === 'cross-site' || site === 'same-site'
+  if (isForeign && incoming.headers.get('sec-fetch-mode') !== 'navigate')
+    throw new AppError('forbidden', [], { objectType: 'origin' })
+}
+
+/** Permission was asked once; each chunk then has a transaction of its own, so that a slow reader holds none. */
+function streamOf(context: Context, file: Original): ReadableStream<Uint8Array> {
+  let position = 0
+  return new ReadableStream<Uint8Array>({
+    pull: async (stream) => {
+      const chunk = await context.read((reader) => findChunk(reader, file.sha256, position))
+      position += 1
+      if (chunk) stream.enqueue(chunk)
+      else stream.close()
+    },
+  })
+}
+
+function headersOf(file: Original): Record<string, string> {
+  return {
+    'content-type': file.mediaType,
+    'content-length': String(file.sizeBytes),
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-store',
   }
 }

@@ -1,9 +1,9 @@
 import { AppError } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, lockDeliveries, termsOf } from '../delivery-facts.ts'
 import { loadDistribution } from '../relation.ts'
 import { withdrawInput } from '../schema.ts'
+import { stopAsk } from '../withdrawal.ts'
 
 /** 取下げ: the ask stops for all; what was recorded stays readable. A draft is discarded the same way. */
 export const withdrawDistribution = defineCommand({
@@ -18,24 +18,7 @@ export const withdrawDistribution = defineCommand({
     ),
   run: async (reader, distribution, input) => {
     if (distribution.state === 'withdrawn') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
-    const terms = await termsOf(reader, distribution.id)
-    if (!terms) throw new AppError('not-found')
-    const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    await reader.tx.distribution.update({
-      where: { id: distribution.id },
-      data: { withdrawnAt: reader.now, withdrawnReason: input.reason },
-    })
-    await appendFacts(
-      reader,
-      terms,
-      deliveries,
-      deliveries.map(({ organizationId }) => ({
-        organizationId,
-        kind: 'cancelled',
-        occurredOn: reader.today,
-        note: input.reason,
-      })),
-    )
+    const recipients = await stopAsk(reader, distribution, input.reason)
     return {
       result: { id: distribution.id },
       facts: [
@@ -43,7 +26,7 @@ export const withdrawDistribution = defineCommand({
           event: 'distribution.withdrawn',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
-          after: { reason: input.reason, recipients: deliveries.length },
+          after: { reason: input.reason, recipients },
         },
       ],
     }

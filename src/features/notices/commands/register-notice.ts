@@ -1,56 +1,36 @@
 import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
-import type { DocumentNumber } from '#core/text/document-number.ts'
-import { searchKey } from '#core/text/search-key.ts'
 import { dateToDb } from '#core/time/calendar-date.ts'
-import { fiscalYearOf } from '#core/time/fiscal-year.ts'
 import { defineCommand } from '#server/command.ts'
 import type { Reader } from '#server/context.ts'
-import { addLinks, fillStubs } from '../citations.ts'
-import { readNumbers } from '../notice.ts'
-import { noticeInput, type NoticeInput } from '../schema.ts'
+import { addLinks, fillStubs, linksOf } from '../citations.ts'
+import { addFile } from '../files.ts'
+import { columnsOf, findIssuer, findTwin, searchColumns } from '../letter.ts'
+import { fiscalYearOf } from '#core/time/fiscal-year.ts'
+import { labelOf, parsedNumbers, replaceNumbers } from '../numbers.ts'
+import { type NoticeInput, registrationInput } from '../schema.ts'
 
-/** Enters a letter into the register of the actor's organization; stubs that cite it are filled. */
+/** Enters a letter into the register of the actor's organization, files and all or nothing; stubs that cite it are filled. */
 export const registerNotice = defineCommand({
   name: 'registerNotice',
-  input: noticeInput,
-  load: async (reader, input) => {
-    const { numbers, problems } = readNumbers(input.documentNumbers)
-    if (problems.length > 0) throw new AppError('invalid', problems)
-    return { numbers, issuerId: await findIssuer(reader, input.issuer[0] ?? '') }
-  },
+  input: registrationInput,
+  load: async (reader, input) => ({
+    numbers: parsedNumbers(input.documentNumbers, input.documentNumbersRaw),
+    issuerId: await findIssuer(reader, input.issuer[0] ?? ''),
+  }),
   permit: (reader) => decide(reader.actor, 'notice.register', 'own'),
-  run: async (reader, { numbers, issuerId }, input) => {
+  run: async (reader, { numbers, issuerId }, { files, ...input }) => {
     const registerId = reader.actor.organizationId ?? refuseField('', 'unknown-organization')
-    await assertNew(
-      reader,
-      registerId,
-      numbers.map((number) => number.numberKey),
-      input,
-    )
-    const { id } = await reader.tx.notice.create({
-      data: {
-        ...columnsOf(input),
-        registerId,
-        issuerId,
-        registeredById: reader.actor.kind === 'user' ? reader.actor.id : null,
-      },
-      select: { id: true },
-    })
-    await insertNumbers(reader, id, numbers)
+    const numberKeys = numbers.map((number) => number.numberKey)
+    const twin = await findTwin(reader, { registerId, numberKeys, date: input.date, issuer: input.issuer }, null)
+    if (twin) throw new AppError('conflict', [{ field: 'documentNumbers.0', code: 'number-taken' }], { noticeId: twin })
+    const id = await insert(reader, registerId, issuerId, input)
+    await replaceNumbers(reader, id, numbers)
     await insertArrivals(reader, id, input.arrivals)
-    await reader.tx.noticeVersion.create({
-      data: { noticeId: id, version: 1, subject: input.subject, body: input.body ?? null },
-    })
-    await addLinks(reader, id, input.links)
-    await fillStubs(reader, {
-      id,
-      registerId,
-      date: input.date,
-      numberKeys: numbers.map((number) => number.numberKey),
-      subject: input.subject,
-    })
-    const label = numbers.map((number) => number.normalized).join('・') || input.kind
+    await addLinks(reader, id, citationsOf(input))
+    await fillStubs(reader, { id, registerId, date: input.date, numberKeys, subject: input.subject })
+    for (const [index, file] of files.entries()) await addFile(reader, { id, version: 1 }, file, `files.${index}`)
+    const documentNumbers = numbers.map((number) => number.normalized)
     return {
       result: { id },
       facts: [
@@ -58,81 +38,68 @@ export const registerNotice = defineCommand({
           event: 'notice.registered',
           object: { type: 'notice', id },
           organizationId: registerId,
-          label: `${label} ${input.subject}`,
-          after: { numbers: numbers.map((number) => number.normalized), date: input.date, kind: input.kind },
+          label: labelOf({ ...input, documentNumbers }),
+          after: { numbers: documentNumbers, date: input.date, kind: input.kind, files: files.length },
         },
       ],
     }
   },
 })
 
-async function insertNumbers(reader: Reader, noticeId: string, numbers: readonly DocumentNumber[]): Promise<void> {
-  await reader.tx.noticeNumber.createMany({
-    data: numbers.map(({ raw, normalized, numberKey, symbol, mmdd, serial, branch, fiscalYearPrefix }, position) => ({
-      noticeId,
-      position,
-      raw,
-      normalized,
-      numberKey,
-      symbol,
-      mmdd,
-      serial,
-      branch,
-      fiscalYearPrefix,
-    })),
+async function insert(
+  reader: Reader,
+  registerId: string,
+  issuerId: string | null,
+  { links: _links, arrivals: _arrivals, ...letter }: NoticeInput,
+): Promise<string> {
+  const { subject, issuer, kind } = letter
+  const { id } = await reader.tx.notice.create({
+    data: {
+      ...columnsOf(letter),
+      ...searchColumns(subject, issuer),
+      subject,
+      issuer,
+      kind,
+      issuedOn: dateToDb(letter.date),
+      fiscalYear: fiscalYearOf(letter.date),
+      registerId,
+      issuerId,
+      registeredById: reader.actor.kind === 'user' ? reader.actor.id : null,
+    },
+    select: { id: true },
   })
+  await reader.tx.noticeVersion.create({
+    data: {
+      noticeId: id,
+      version: 1,
+      subject,
+      body: letter.body ?? null,
+      createdAt: reader.now,
+      createdById: reader.actor.kind === 'user' ? reader.actor.id : null,
+      createdByName: reader.actor.name,
+    },
+  })
+  return id
 }
 
 async function insertArrivals(reader: Reader, noticeId: string, arrivals: NoticeInput['arrivals']): Promise<void> {
   await reader.tx.noticeArrival.createMany({
-    data: arrivals.map(({ on, channel, sender, note }) => ({
+    data: arrivals.map(({ on, channel, sender, note, sha256 }) => ({
       noticeId,
       arrivedOn: dateToDb(on),
       channel,
       sender,
       note: note ?? null,
+      sha256: sha256 ?? null,
     })),
   })
 }
 
-function columnsOf(input: NoticeInput) {
-  return {
-    issuer: input.issuer,
-    kind: input.kind,
-    kindInferred: input.kindInferred,
-    subject: input.subject,
-    subjectSuffix: input.subjectSuffix ?? null,
-    issuedOn: dateToDb(input.date),
-    fiscalYear: fiscalYearOf(input.date),
-    addressee: input.addressee ?? null,
-    body: input.body ?? null,
-    contact: input.contact ?? null,
-    requestedAction: input.requestedAction ?? null,
-    targetAudience: input.targetAudience,
-    deadline: input.deadline ? dateToDb(input.deadline) : null,
-    sealOmitted: input.sealOmitted,
-    alreadyNotified: input.alreadyNotified,
-    searchKey: searchKey(`${input.subject} ${input.issuer.join(' ')}`),
-  }
-}
-
-/** The organization whose name begins the issuer's title (厚生労働省医政局長 → 厚生労働省), the longest one. */
-async function findIssuer(reader: Reader, issuer: string): Promise<string | null> {
-  const rows = await reader.tx.$queryRaw<
-    { id: string }[]
-  >`SELECT id FROM organization WHERE starts_with(${issuer}, name) ORDER BY length(name) DESC LIMIT 1`
-  return rows[0]?.id ?? null
-}
-
-async function assertNew(
-  reader: Reader,
-  registerId: string,
-  numberKeys: readonly string[],
-  input: NoticeInput,
-): Promise<void> {
-  const rows = await reader.tx.$queryRaw<{ id: string }[]>`
-    SELECT n.id FROM notice n JOIN notice_number x ON x.notice_id = n.id
-    WHERE n.register_id = ${registerId}::uuid AND n.issued_on = ${input.date}::date AND x.number_key = ANY (${numberKeys}) AND n.issuer && ${input.issuer} LIMIT 1`
-  if (rows.length > 0)
-    throw new AppError('conflict', [{ field: 'documentNumbers.0', code: 'number-taken' }], { noticeId: rows[0]?.id })
+/** Links as given, and those that the wording cites and nobody named already. */
+function citationsOf(input: NoticeInput): NoticeInput['links'] {
+  const named = new Set(input.links.flatMap((link) => link.numbers))
+  return [
+    ...input.links,
+    ...linksOf(input.citedDocuments).filter((one) => !one.numbers.some((number) => named.has(number))),
+  ]
 }

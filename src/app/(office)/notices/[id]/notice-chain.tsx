@@ -1,94 +1,120 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
-import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
+import { longDate } from '#core/time/display-date.ts'
+import { openDaysBetween } from '#core/time/open-days.ts'
 import type { DistributionSummary, StatusCount } from '#features/distributions/queries.ts'
-import type { NoticeDetail } from '#features/notices/queries.ts'
-import { Chain } from '#ui/chain.tsx'
+import { Chain, type ChainNode } from '#ui/chain.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
-import { DocumentDate, numberOr } from '../../delivery-words.tsx'
+import { DocumentDate } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { StatusBar } from '../../status-bar.tsx'
+import { type ChainLetter, neighboursOf, tierOf } from './chain-nodes.ts'
+import type { PartProps } from './notice-parts.tsx'
+import type { NoticeView } from './notice-view.ts'
 
-type NoticeChainProps = {
-  office: Office
-  notice: NoticeDetail
-  distributions: DistributionSummary[]
-  statuses: Map<string, StatusCount[]>
-  calendar: Calendar
-}
-
-/** 国 → 県 → 市 → 医療機関: each node with its letter and date, the open days between above the arrow. */
-export function NoticeChain({ office, notice, distributions, statuses, calendar }: NoticeChainProps) {
-  const { t, shell } = office
-  const first = distributions.find((one) => one.state === 'published')
-  if (!first) return null
-  const isCover = first.noticeId === notice.id
-  const source = isCover
-    ? notice.links.find((link) => link.isOutgoing && link.relation === 'forwards' && link.numbers.length > 0)
-    : { numbers: notice.documentNumbers, date: notice.date, kind: notice.kind, noticeId: notice.id }
-  const asked = (statuses.get(first.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
-  const days = source?.date ? openDaysBetween(calendarDate(source.date), calendarDate(first.issuedOn), calendar) : null
-  const total = asked.reduce((sum, row) => sum + row.count, 0)
+/** 国 → 県 → 市 → 医療機関: each node with its letters and date, the open days between above the arrow. */
+export function NoticeChain({ office, say, view }: PartProps) {
+  const nodes = nodesOf(office, say, view)
+  if (nodes.length < 2) return null
   return (
-    <section>
-      <SectionHead title={t('route')} />
-      <Chain
-        label={t('route')}
-        nodes={[
-          ...(source
-            ? [
-                {
-                  tier: t('tierState'),
-                  body: (
-                    <>
-                      <Num>{source.numbers.join('・') || source.kind}</Num>
-                      <br />
-                      {source.date ? <DocumentDate date={source.date} locale={office.locale} /> : null}
-                    </>
-                  ),
-                  ...(isCover ? {} : { state: 'here' as const }),
-                },
-              ]
-            : []),
-          {
-            tier: t('tierPrefecture'),
-            who: first.issuerName,
-            body: (
-              <>
-                <a href={`/distributions/${first.id}`}>
-                  <Num>{numberOr(office, first.documentNumbers, first.kind)}</Num>
-                </a>
-                <br />
-                <DocumentDate date={first.issuedOn} locale={office.locale} />
-              </>
-            ),
-            ...(isCover ? { state: 'here' as const } : {}),
-            ...(source
-              ? { arrow: { verb: t('forwarded'), ...(days === null ? {} : { days: shell('days', { days }) }) } }
-              : {}),
-          },
-          {
-            tier: t('tierCity'),
-            who: t('items', { count: total }),
-            body: <StatusBar office={office} counts={asked} href={`/distributions/${first.id}`} />,
-            arrow: { verb: t('asked') },
-          },
-          {
-            tier: t('tierInstitution'),
-            who: t('byReport'),
-            body: (
-              <>
-                {t('s_diss')}{' '}
-                {asked.filter((row) => row.status === 'disseminated').reduce((sum, row) => sum + row.count, 0)}　
-                {t('noRecord')}{' '}
-                {asked.filter((row) => row.status !== 'disseminated').reduce((sum, row) => sum + row.count, 0)}
-              </>
-            ),
-            state: 'unknown',
-            arrow: { verb: t('reported') },
-          },
-        ]}
-      />
+    <section className="chain-frame">
+      <SectionHead title={office.t('route')} count={say('asOf', { date: longDate(view.today, office.locale) })} />
+      <Chain label={office.t('route')} nodes={nodes} />
     </section>
   )
+}
+
+function nodesOf(office: Office, say: PartProps['say'], view: NoticeView): ChainNode[] {
+  const { t } = office
+  const { notice } = view
+  const { upstream, here, downstream } = neighboursOf(view)
+  const sent = view.distributions.find((one) => one.state === 'published')
+  const cover = sent ? coverOf(sent, downstream) : downstream[0]
+  const isCover = sent?.noticeId === notice.id
+  const rows = [
+    { letters: upstream, isHere: false },
+    { letters: here, isHere: true },
+    ...(isCover || !cover ? [] : [{ letters: [cover], isHere: false }]),
+  ].filter((row) => row.letters.length > 0)
+  const letters = rows.map(({ letters: stacked, isHere }, index) => {
+    const before = rows[index - 1]?.letters[0]?.date
+    const date = stacked[0]?.date
+    const days = before && date ? openDaysBetween(calendarDate(before), calendarDate(date), view.calendar) : null
+    return {
+      ...letterNode(office, say, stacked, isHere),
+      ...(index > 0
+        ? { arrow: { verb: t('forwarded'), ...(days === null ? {} : { days: office.shell('days', { days }) }) } }
+        : {}),
+    }
+  })
+  return [...letters, ...(sent ? answerNodes(office, sent, view.statuses.get(sent.id) ?? []) : [])]
+}
+
+/** The letter that carries this one on, as its distribution names it. */
+function coverOf(sent: DistributionSummary, downstream: ChainLetter[]): ChainLetter {
+  const known = downstream.find((one) => one.id === sent.noticeId)
+  return {
+    id: sent.noticeId,
+    numbers: sent.documentNumbers,
+    kind: sent.kind,
+    date: sent.issuedOn,
+    issuer: known?.issuer ?? sent.issuerName,
+    subject: sent.subject,
+  }
+}
+
+/** One tier: its letters under each other; a date is said again only where it differs. */
+function letterNode(office: Office, say: PartProps['say'], stacked: ChainLetter[], isHere: boolean): ChainNode {
+  const [first] = stacked
+  const tier = tierOf(first?.issuer ?? '')
+  return {
+    tier: tier ? office.t(tier) : office.t('issuer'),
+    who: first?.issuer ?? '',
+    body: stacked.map((letter, index) => (
+      <div key={`${letter.id}${letter.numbers.join()}`}>
+        <LetterName letter={letter} isSelf={isHere && index === 0} />{' '}
+        {letter.date && index > 0 && letter.date === first?.date ? (
+          <small>{say('sharedDay')}</small>
+        ) : letter.date ? (
+          <div>
+            <DocumentDate date={letter.date} locale={office.locale} />
+          </div>
+        ) : null}
+      </div>
+    )),
+    ...(isHere ? { state: 'here' as const } : {}),
+    ...(stacked.every((letter) => letter.id === null) ? { state: 'proposed' as const } : {}),
+  }
+}
+
+function LetterName({ letter, isSelf }: { letter: ChainLetter; isSelf: boolean }) {
+  const name = <Num>{letter.numbers.join('・') || letter.kind || letter.subject}</Num>
+  return letter.id && !isSelf ? <a href={`/notices/${letter.id}`}>{name}</a> : name
+}
+
+/** Those who were asked, and what they say of the tier below. */
+function answerNodes(office: Office, sent: DistributionSummary, statuses: StatusCount[]): ChainNode[] {
+  const { t } = office
+  const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
+  const sum = (rows: StatusCount[]) => rows.reduce((all, row) => all + row.count, 0)
+  const told = sum(asked.filter((row) => row.status === 'disseminated'))
+  return [
+    {
+      tier: t('tierCity'),
+      who: t('items', { count: sum(asked) }),
+      body: <StatusBar office={office} counts={asked} href={`/distributions/${sent.id}`} />,
+      arrow: { verb: t('asked') },
+    },
+    {
+      tier: t('tierInstitution'),
+      who: t('byReport'),
+      body: (
+        <>
+          {t('s_diss')} {told}　{t('noRecord')} {sum(asked) - told}
+        </>
+      ),
+      state: 'unknown',
+      arrow: { verb: t('reported') },
+    },
+  ]
 }

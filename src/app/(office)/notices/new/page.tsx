@@ -1,32 +1,15 @@
 import { notFound } from 'next/navigation'
 import { can } from '#core/policy/policy.ts'
+import { registerNoticeAction } from '#features/notices/actions.ts'
+import { issuerSymbols } from '#features/notices/issuer-symbols.ts'
 import { kinds } from '#features/notices/notice.ts'
 import { listUnforwarded } from '#features/notices/queries.ts'
 import { PageHead } from '#ui/page-head.tsx'
+import { SubmitButton } from '#ui/submit-button.tsx'
 import { Frame } from '../../frame.tsx'
 import { office, readOrNotFound } from '../../office.ts'
-import { NoticeForm } from './notice-form.tsx'
-
-const wordKeys = [
-  'number',
-  'numberHint',
-  'date',
-  'kind',
-  'subject',
-  'issuer',
-  'issuerHint',
-  'addressee',
-  'request',
-  'deadline',
-  'contact',
-  'bodyText',
-  'sealOmitted',
-  'forwardsLabel',
-  'filesLabel',
-  'filesHint',
-  'registerOnly',
-  'registerForward',
-] as const
+import { formWords } from '../form-words.ts'
+import { NoticeForm } from '../notice-form.tsx'
 
 export default async function NewNoticePage() {
   const desk = await office()
@@ -36,14 +19,6 @@ export default async function NewNoticePage() {
     today: reader.today,
   }))
   const { t, shell } = desk
-  const words = {
-    ...Object.fromEntries(wordKeys.map((key) => [key, t(key)])),
-    optional: shell('optional'),
-    today: shell('today'),
-    otherDay: shell('otherDay'),
-    dateHint: shell('dateHint'),
-    busy: shell('busy'),
-  }
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="notices">
       <PageHead
@@ -52,14 +27,23 @@ export default async function NewNoticePage() {
         title={t('registerTitle')}
       />
       <NoticeForm
-        words={words}
+        action={registerNoticeAction}
+        words={formWords(desk)}
         kinds={kinds}
         today={view.today}
+        symbols={issuerSymbols()}
         candidates={view.unforwarded.map((one) => ({
           id: one.id,
           label: [...one.documentNumbers, one.subject].join(' '),
         }))}
-      />
+      >
+        <SubmitButton variant="primary" name="next" value="forward" busyLabel={shell('busy')}>
+          {t('registerForward')}
+        </SubmitButton>
+        <SubmitButton name="next" value="stay" busyLabel={shell('busy')}>
+          {t('registerOnly')}
+        </SubmitButton>
+      </NoticeForm>
     </Frame>
   )
 }

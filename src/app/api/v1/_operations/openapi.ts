@@ -5,6 +5,7 @@ import * as answers from './answers.ts'
 import * as distributions from './distributions.ts'
 import * as groups from './groups.ts'
 import * as me from './me.ts'
+import * as noticeParts from './notice-parts.ts'
 import * as notices from './notices.ts'
 import * as organizations from './organizations.ts'
 import { addPostOperation } from './posts.ts'
@@ -12,6 +13,7 @@ import * as users from './users.ts'
 
 const operations: AnyOperation[] = [
   ...Object.values(notices),
+  ...Object.values(noticeParts),
   ...Object.values(distributions),
   ...Object.values(answers),
   ...Object.values(organizations),
@@ -49,14 +51,7 @@ function describeOperation(operation: AnyOperation): object {
   return {
     summary: operation.summary,
     parameters: [...inPath, ...inQuery],
-    ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(operation.body, 'input') } },
-          },
-        }
-      : {}),
+    ...describeBody(operation),
     responses: {
       [operation.status]: {
         description: operation.summary,
@@ -65,6 +60,16 @@ function describeOperation(operation: AnyOperation): object {
       default: { description: 'problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
     },
   }
+}
+
+/** JSON, or files under one field name. */
+function describeBody({ body, upload }: AnyOperation & { upload?: string }): object {
+  if (body)
+    return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+  if (!upload) return {}
+  const files = { type: 'array', items: { type: 'string', format: 'binary' } }
+  const schema = { type: 'object', required: [upload], properties: { [upload]: files } }
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {

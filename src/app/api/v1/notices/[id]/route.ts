@@ -1,4 +1,5 @@
 import { serve } from '#server/api-route.ts'
-import { getNoticeOperation } from '../../_operations/notices.ts'
+import { editNoticeOperation, getNoticeOperation } from '../../_operations/notices.ts'
 
 export const GET = serve(getNoticeOperation)
+export const PATCH = serve(editNoticeOperation)

@@ -1,0 +1,47 @@
+/** The words of the form of a letter; a client component gets them as values. */
+import { words } from '#messages/words.ts'
+import type { Office } from '../office.ts'
+
+const fields = [
+  'number',
+  'numberHint',
+  'date',
+  'kind',
+  'subject',
+  'issuer',
+  'issuerHint',
+  'addressee',
+  'deadline',
+  'contact',
+  'bodyText',
+  'sealOmitted',
+  'forwardsLabel',
+  'filesLabel',
+  'filesHint',
+  'registerOnly',
+  'registerForward',
+] as const
+const own = [
+  'save',
+  'cancelEdit',
+  'requestedAction',
+  'filesAgain',
+  'filesTotal',
+  'issuerProposed',
+  'dateMismatch',
+  'staleTitle',
+  'staleText',
+  'staleCurrent',
+  'staleMine',
+  'staleEmpty',
+] as const
+const common = ['optional', 'today', 'otherDay', 'dateHint', 'busy'] as const
+
+export function formWords({ t, shell, locale }: Office): Record<string, string> {
+  const say = words(locale, 'notice')
+  return Object.fromEntries([
+    ...fields.map((key) => [key, t(key)] as const),
+    ...own.map((key) => [key, say(key)] as const),
+    ...common.map((key) => [key, shell(key)] as const),
+  ])
+}
