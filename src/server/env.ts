@@ -17,7 +17,6 @@ const schema = z.object({
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   now: z.iso.datetime({ offset: true, local: true }).optional(),
   webDatabaseUrl: z.string().optional(),
-  language: z.string().default(''),
 })
 
 const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
@@ -30,7 +29,6 @@ const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
   logLevel: ['LOG_LEVEL'],
   now: ['SHUCHI_NOW'],
   webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
-  language: ['LC_ALL', 'LC_MESSAGES', 'LANG'],
 }
 
 interface Env extends z.output<typeof schema> {
@@ -55,6 +53,11 @@ export function presetEnv(values: Partial<Env>): void {
 /** The whole environment for a child process, with our own settings put in. */
 export function childEnv(values: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...values }
+}
+
+/** The terminal's locale; read apart, because the sentence about a wrong setting needs it too. */
+export function terminalLocale(): string {
+  return firstOf(['LC_ALL', 'LC_MESSAGES', 'LANG']) ?? ''
 }
 
 /** The data folder: SHUCHI_DATA_DIR or the usual one, absolute. */

@@ -1,5 +1,5 @@
 /** What the launcher says on the terminal: Japanese where the terminal's language is, else English. */
-import { env } from '#server/env.ts'
+import { terminalLocale } from '#server/env.ts'
 
 const sentences = {
   ja: {
@@ -26,14 +26,22 @@ const sentences = {
   },
 } as const
 
-export function sentence(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): string {
-  const language = env().language.startsWith('ja') ? 'ja' : 'en'
-  return Object.entries(values).reduce<string>(
-    (text, [name, value]) => text.replace(`{${name}}`, value),
-    sentences[language][key],
-  )
+type Sentence = keyof (typeof sentences)['ja']
+
+/** Japanese where LC_ALL, LC_MESSAGES or LANG (in this order) begins with ja. A wrong setting elsewhere must not hide the sentence about it. */
+export function terminalLanguage(): 'ja' | 'en' {
+  return terminalLocale().startsWith('ja') ? 'ja' : 'en'
 }
 
-export function say(key: keyof (typeof sentences)['ja'], values: Record<string, string> = {}): void {
+export function sentence(key: Sentence, values: Record<string, string> = {}): string {
+  return fill(sentences[terminalLanguage()][key], values)
+}
+
+/** Puts values into the `{places}` of a sentence. */
+export function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+}
+
+export function say(key: Sentence, values: Record<string, string> = {}): void {
   console.log(sentence(key, values))
 }

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { answers } from './embedded.ts'
 
 const lockKey = 7_300_142
 const appendOnly = ['audit_entry', 'delivery_fact']
@@ -22,11 +23,17 @@ export async function migrate(ownerUrl: string, root: string): Promise<string[]>
   }
 }
 
-/** Makes the role the app signs in with: no DDL, no rights but those of `grantRights`. Roles are of the cluster. */
+/**
+ * Makes the role the app signs in with: no DDL, no rights but those of `grantRights`. Roles are of the cluster, and several
+ * instances may start at once: a role that already takes this password is left alone.
+ */
 export async function ensureWebRole(ownerUrl: string, password: string): Promise<string> {
+  const webUrl = webUrlOf(ownerUrl, password)
+  if (await answers(webUrl)) return webUrl
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
     const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [webRole])
     const verb = known.rowCount ? 'ALTER' : 'CREATE'
     await client.query(
@@ -35,6 +42,11 @@ export async function ensureWebRole(ownerUrl: string, password: string): Promise
   } finally {
     await client.end()
   }
+  return webUrl
+}
+
+/** The same server and database, as the web role. */
+export function webUrlOf(ownerUrl: string, password: string): string {
   const url = new URL(ownerUrl)
   url.username = webRole
   url.password = password

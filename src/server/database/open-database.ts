@@ -1,9 +1,9 @@
 /** A migrated database for whoever starts the product: the embedded one, or DATABASE_URL. */
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openEmbedded } from './embedded.ts'
-import { ensureWebRole, migrate } from './migrate.ts'
+import { ensureWebRole, migrate, webRole } from './migrate.ts'
 
 export interface OpenDatabase {
   ownerUrl: string
@@ -49,7 +49,7 @@ async function openOwn({ dataDir, isScratch = false }: OpenOptions): Promise<Ope
 }
 
 async function openExternal(dataDir: string, ownerUrl: string): Promise<OpenDatabase> {
-  const webUrl = await ensureWebRole(ownerUrl, keepSecret(dataDir, 'web.password'))
+  const webUrl = await ensureWebRole(ownerUrl, webPasswordOf(dataDir, ownerUrl))
   await migrate(ownerUrl, projectRoot)
   return {
     ownerUrl,
@@ -59,6 +59,14 @@ async function openExternal(dataDir: string, ownerUrl: string): Promise<OpenData
     restart: () => Promise.resolve(),
     stop: () => undefined,
   }
+}
+
+/** Every instance and the command line must come to the same one: made from the owner's; without a password in the address, kept in the data folder. */
+function webPasswordOf(dataDir: string, ownerUrl: string): string {
+  const { password } = new URL(ownerUrl)
+  return password
+    ? createHmac('sha256', decodeURIComponent(password)).update(webRole).digest('base64url')
+    : keepSecret(dataDir, 'web.password')
 }
 
 /** A secret made once and kept in the data folder (0600). */
