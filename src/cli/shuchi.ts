@@ -1,6 +1,7 @@
 /** npm run shuchi -- COMMAND. Exit 0 done, 1 found something wrong, 2 could not run; messages go to stderr. */
 import { AppError } from '#core/errors.ts'
 import { complaintOf, type SubCommand, UsageError } from './command-line.ts'
+import { ensureClient } from './launcher/client.ts'
 import { note, phrase } from './words.ts'
 
 /** Loaded when called: `resolve` needs no database, and must not wait for one. */
@@ -13,6 +14,7 @@ const commands: Record<string, () => Promise<{ command: SubCommand }>> = {
   doctor: () => import('./commands/doctor.ts'),
 }
 
+ensureClient()
 process.exit(await main(process.argv.slice(2)))
 
 async function main(words: string[]): Promise<number> {
