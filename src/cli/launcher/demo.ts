@@ -1,5 +1,5 @@
 /** The sample world: played up to the wanted day, kept between starts, thrown away on request. */
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { calendarDateOf, isCalendarDate } from '#core/time/calendar-date.ts'
@@ -17,7 +17,9 @@ import { standingOf } from './standing.ts'
 export async function demo(words: string[]): Promise<void> {
   const { reset, at } = readOptions(words)
   const dataDir = dataDirOr('.data/demo')
-  if (reset) await throwAway(dataDir)
+  const playing = path.join(dataDir, 'playing')
+  if (existsSync(playing)) say('worldInterrupted')
+  if (reset || existsSync(playing)) await throwAway(dataDir)
   await launch({
     dataDir,
     mode: 'start',
@@ -26,16 +28,26 @@ export async function demo(words: string[]): Promise<void> {
       presetEnv({ webDatabaseUrl: webUrl })
       say('world')
       await loadMaster(ownerUrl)
-      await playDemoWorld(ownerUrl, at).catch((error: unknown) => {
-        if (!(error instanceof RangeError)) throw error
-        throw new Error(sentence('clockBack', { now: calendarDateOf(new Date(error.message)) }))
-      })
+      await playUpTo(ownerUrl, at, playing)
       return [
         sentence('accounts', { password: demoPassword }),
         ...people.map((person) => `  ${person.email.padEnd(28)} ${person.note}`),
       ]
     },
   })
+}
+
+/** @param playing a file that stands there while the world is played: a half-played world cannot be gone on with */
+async function playUpTo(ownerUrl: string, at: string | null, playing: string): Promise<void> {
+  writeFileSync(playing, '')
+  try {
+    await playDemoWorld(ownerUrl, at)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    rmSync(playing)
+    throw new Error(sentence('clockBack', { now: calendarDateOf(new Date(error.message)) }))
+  }
+  rmSync(playing)
 }
 
 function readOptions(words: string[]): { reset: boolean; at: string | null } {

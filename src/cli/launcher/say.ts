@@ -14,6 +14,7 @@ const sentences = {
     isReal:
       'これは見本ではないデータベースです。npm run demo では開けず、消すこともできません（ほかの SHUCHI_DATA_DIR を指定してください）。',
     clockBack: '見本の世界は {now} まで進んでいます。前の日付には戻せません（-- --reset で最初から）。',
+    worldInterrupted: '前回、見本の世界の準備が途中で終わりました。最初から作り直します。',
     clockWrong: '日付として読めません： {at}　（例： -- --at 2023-06-12）',
     clockForbidden: 'SHUCHI_NOW は見本と試験でだけ使えます。npm start では外してください。',
     resetExternal: '-- --reset は内蔵のデータベースにだけ使えます（DATABASE_URL が指定されています）。',
@@ -36,6 +37,7 @@ const sentences = {
     isDemo: 'This is a demo database; npm start does not use it (open it with npm run demo).',
     isReal: 'This is not a demo database; npm run demo neither opens nor resets it (give it another SHUCHI_DATA_DIR).',
     clockBack: 'The sample world stands at {now}; it cannot go back (-- --reset starts anew).',
+    worldInterrupted: 'The sample world was cut off while it was made; making it anew.',
     clockWrong: 'This is not a date: {at}  (for example -- --at 2023-06-12)',
     clockForbidden: 'SHUCHI_NOW is for the demo and tests only; npm start refuses it.',
     resetExternal: '-- --reset is for the embedded database only (DATABASE_URL is set).',

@@ -8,10 +8,12 @@ import { createRequire } from 'node:module'
 import type { Duplex } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { NextServer, NextServerOptions } from 'next/dist/server/next.js'
+import { ownerUrlOf, readAddress, stopEmbedded } from '#server/database/embedded.ts'
+import { isHeld } from '#server/database/launcher-lock.ts'
 import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
 import { answerRefusal, setFixedHeaders } from '#server/door-answer.ts'
-import { env } from '#server/env.ts'
+import { dataDirOr, env } from '#server/env.ts'
 import { hasSignedSession } from '#server/session-cookie.ts'
 
 const drainMs = 12_000
@@ -44,8 +46,8 @@ server.once('error', (error) => {
 })
 server.listen(env().port, env().host, () => process.send?.('ready'))
 process.on('message', (message) => message === 'stop' && stop())
-process.once('disconnect', stop)
-process.once('SIGTERM', stop)
+process.once('disconnect', orphaned)
+process.once('SIGTERM', () => stop())
 process.on('SIGINT', () => undefined) // Ctrl-C reaches the launcher too, and the launcher asks
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -64,13 +66,24 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
 
 let isStopping = false
 
+/** The launcher is gone without a word (kill -9): the database it started is ours to stop, unless a new launcher has it. */
+function orphaned(): void {
+  if (isStopping) return
+  stop(async () => {
+    const dataDir = dataDirOr('.data')
+    const address = env().databaseUrl ? null : readAddress(dataDir)
+    if (address && !(await isHeld(ownerUrlOf(address)))) stopEmbedded(dataDir)
+  })
+}
+
 /** No new requests, those in flight finish, then Next (open `after` work), then the end. */
-function stop(): void {
+function stop(last: () => Promise<void> = () => Promise.resolve()): void {
   if (isStopping) return
   isStopping = true
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   const timeUp = new Promise<void>((resolve) => setTimeout(resolve, drainMs))
   void Promise.race([finished, timeUp])
     .then(() => app.close())
+    .then(last)
     .finally(() => process.exit(0))
 }

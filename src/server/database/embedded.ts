@@ -57,6 +57,11 @@ export async function openEmbedded(dataDir: string, isScratch = false): Promise<
   }
 }
 
+/** For whoever is left when a launcher was killed: nobody else will stop the server it started. */
+export function stopEmbedded(dataDir: string): void {
+  control(findBinaries(), path.join(dataDir, 'pg18'), 'stop', '-m', 'fast', '-w', '-t', '20')
+}
+
 /** The address of the server of a data folder, or null when it never had one. */
 export function readAddress(dataDir: string): Address | null {
   const file = path.join(dataDir, 'database.json')
