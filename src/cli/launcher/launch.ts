@@ -48,11 +48,11 @@ async function bringUp({ dataDir, mode, prepare }: Launch, running: Running): Pr
     AUTH_SECRET: env().authSecret || keepSecret(dataDir, 'auth.secret'),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keepSecret(dataDir, 'actions.key', 32, 'base64'),
   }
+  const lines = await prepare(database) // before the build: a refusal must not cost half a minute
   if (mode === 'start' && !isBuilt()) {
     say('build')
     await build(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)
   }
-  const lines = await prepare(database)
   say('web')
   running.web = keepWeb({
     mode,
