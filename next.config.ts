@@ -1,15 +1,6 @@
 import type { NextConfig } from 'next'
 
-// These headers reach every answer: pages, static files, redirects and errors (the nonce policy is set by proxy.ts).
-const headers = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-]
-
+// The fixed headers (nosniff, COOP …) are set by the door in src/cli/launcher/serve.ts, on every answer there is.
 const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
@@ -18,7 +9,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'pdfkit', 'pino'],
   experimental: { serverActions: { bodySizeLimit: '52mb' } },
-  headers: () => Promise.resolve([{ source: '/:path*', headers }]),
 }
 
 export default config

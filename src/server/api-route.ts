@@ -115,11 +115,16 @@ async function readJson(incoming: Request, isExpected: boolean): Promise<unknown
   }
 }
 
+/** Counted while it arrives: a body without a length must not fill the memory first. */
 async function readText(incoming: Request): Promise<string> {
-  if (Number(incoming.headers.get('content-length') ?? 0) > bodyLimitBytes) throw new AppError('too-large')
-  const bytes = Buffer.from(await incoming.arrayBuffer())
-  if (bytes.length > bodyLimitBytes) throw new AppError('too-large')
-  return bytes.toString('utf8')
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const chunk of incoming.body ?? []) {
+    sizeBytes += chunk.length
+    if (sizeBytes > bodyLimitBytes) throw new AppError('too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function unquote(etag: string | null): string | null {

@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce.number().int().min(1).max(65_535)
+const loopback = ['127.0.0.1', 'localhost', '[::1]']
+/** http only on this machine: the session cookie is Secure, and what it opens is confidential. */
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => text.startsWith('https:') || loopback.includes(new URL(text).hostname), 'https')
 const schema = z.object({
   port: port.default(3000),
   host: z.string().default('127.0.0.1'),
@@ -12,12 +17,11 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   dataDir: z.string().optional(),
-  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  publicUrl: publicUrl.optional(),
   authSecret: z.string().min(16).optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   now: z.iso.datetime({ offset: true, local: true }).optional(),
   webDatabaseUrl: z.string().optional(),
-  language: z.string().default(''),
 })
 
 const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
@@ -30,7 +34,6 @@ const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
   logLevel: ['LOG_LEVEL'],
   now: ['SHUCHI_NOW'],
   webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
-  language: ['LC_ALL', 'LC_MESSAGES', 'LANG'],
 }
 
 interface Env extends z.output<typeof schema> {
@@ -57,6 +60,11 @@ export function childEnv(values: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...values }
 }
 
+/** The terminal's locale; read apart, because the sentence about a wrong setting needs it too. */
+export function terminalLocale(): string {
+  return firstOf(['LC_ALL', 'LC_MESSAGES', 'LANG']) ?? ''
+}
+
 /** The data folder: SHUCHI_DATA_DIR or the usual one, absolute. */
 export function dataDirOr(usual: string): string {
   return path.resolve(env().dataDir ?? usual)
@@ -72,9 +80,12 @@ function read(): Env {
 }
 
 function complaint(error: z.ZodError): string {
-  const key = String(error.issues[0]?.path[0] ?? '')
-  const variable = names[key as keyof typeof names]?.[0] ?? key // issues only name keys of the schema
-  return `${variable} の値が正しくありません（wrong value of ${variable}）: ${error.issues[0]?.message ?? ''}`
+  const [issue] = error.issues
+  const variable = names[String(issue?.path[0] ?? '') as keyof typeof names]?.[0] ?? '' // issues only name keys of the schema
+  const isHttp = issue?.message === 'https'
+  if (terminalLocale().startsWith('ja'))
+    return `環境変数 ${variable} の値が正しくありません。${isHttp ? 'この機械の外から開くときは https の住所にしてください。' : '形を確かめてください。'}`
+  return `The value of ${variable} is not right: ${isHttp ? 'an address beyond this machine must be https.' : 'please check its form.'}`
 }
 
 function firstOf(variables: readonly string[]): string | undefined {
@@ -82,7 +93,19 @@ function firstOf(variables: readonly string[]): string | undefined {
     const value = process.env[name]
     if (value !== undefined && value !== '') return value
     const file = process.env[`${name}_FILE`]
-    if (file) return readFileSync(file, 'utf8').trim()
+    if (file) return readSecret(`${name}_FILE`, file)
   }
   return undefined
+}
+
+function readSecret(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(
+      terminalLocale().startsWith('ja')
+        ? `${variable} のファイルが読めません： ${file}`
+        : `The file of ${variable} cannot be read: ${file}`,
+    )
+  }
 }

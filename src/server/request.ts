@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { AppError } from '#core/errors.ts'
-import { type Locale, locales, type Request } from './context.ts'
+import type { Request } from './context.ts'
+import { isOwnOrigin } from './door.ts'
 import { env } from './env.ts'
+import { asLocale, preferred } from './locale.ts'
 
 export const localeCookie = 'shuchi.language'
 
@@ -15,16 +17,6 @@ export async function requestOf(chosen?: string | null): Promise<Request> {
   return { id: randomUUID(), locale, address: null }
 }
 
-export function asLocale(text: string | null | undefined): Locale | null {
-  return locales.find((locale) => locale === text) ?? null
-}
-
-/** The first of ja or en in an Accept-Language header. */
-export function preferred(header: string | null): Locale | null {
-  const named = (header ?? '').split(',').map((part) => asLocale(part.trim().slice(0, 2).toLowerCase()))
-  return named.find((locale) => locale !== null) ?? null
-}
-
 /**
  * A write that carries a cookie must come from our own pages: Sec-Fetch-Site same-origin, or where a browser does not
  * send it, Origin equal to SHUCHI_URL or the loopback address that was asked. Both absent is refused.
@@ -34,15 +26,13 @@ export async function requireSameOrigin(): Promise<void> {
   const head = await headers()
   const site = head.get('sec-fetch-site')
   const origin = head.get('origin')
-  if (site !== null ? site === 'same-origin' : origin !== null && isOwnOrigin(origin, head.get('host'))) return
-  throw new AppError('forbidden', [], { objectType: 'origin' })
-}
-
-function isOwnOrigin(origin: string, host: string | null): boolean {
-  return (
-    origin === new URL(env().publicUrl).origin ||
-    (host !== null && origin === `http://${host}` && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
+  if (
+    site !== null
+      ? site === 'same-origin'
+      : isOwnOrigin(origin ?? undefined, head.get('host') ?? undefined, new URL(env().publicUrl))
   )
+    return
+  throw new AppError('forbidden', [], { objectType: 'origin' })
 }
 
 /** After a form: 303, so that the browser asks with GET (the framework's own redirect would post the form again). */

@@ -13,10 +13,11 @@ import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
 import { type Context, contextFor, type Reader } from './context.ts'
 import { env } from './env.ts'
 import { requestOf } from './request.ts'
+import { sessionCookieName } from './session-cookie.ts'
 import { hashToken } from './token.ts'
 
 export const sessionLimits = { idleMinutes: 30, absoluteHours: 12 } as const
-const cookieName = '__Host-shuchi.session'
+
 const cookieOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const
 
 export interface Membership {
@@ -41,7 +42,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: true,
     cookies: {
-      sessionToken: { name: cookieName, options: cookieOptions },
+      sessionToken: { name: sessionCookieName, options: cookieOptions },
       csrfToken: { name: '__Host-shuchi.csrf', options: cookieOptions },
       callbackUrl: { name: '__Host-shuchi.callback', options: cookieOptions },
     },
@@ -80,11 +81,11 @@ export function newSessionToken(): { token: string; hash: Buffer; expiresAt: (no
 export async function setSessionCookie(token: string): Promise<void> {
   const maxAge = sessionLimits.absoluteHours * 3600
   const value = await encode({ token: { sid: token }, secret: env().authSecret, maxAge })
-  ;(await cookies()).set(cookieName, value, { ...cookieOptions, maxAge })
+  ;(await cookies()).set(sessionCookieName, value, { ...cookieOptions, maxAge })
 }
 
 export async function clearSessionCookie(): Promise<void> {
-  ;(await cookies()).delete({ name: cookieName, ...cookieOptions })
+  ;(await cookies()).delete({ name: sessionCookieName, ...cookieOptions })
 }
 
 const sessionRow = z.object({

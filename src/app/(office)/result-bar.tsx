@@ -1,5 +1,6 @@
-import { sentenceOf, titleOf } from '#messages/words.ts'
+import { sentenceOf, titleOf, words } from '#messages/words.ts'
 import { errorStatus, type ErrorCode } from '#core/errors.ts'
+import { ButtonLink } from '#ui/button.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import type { Office } from './office.ts'
 
@@ -33,6 +34,14 @@ export function ResultBar({
     )
   }
   if (query.done === 'registered') return <NoticeBar kind="good">{t('registeredDone')}</NoticeBar>
+  if (query.done === 'setUp') {
+    const shell = words(locale, 'shell')
+    return (
+      <NoticeBar kind="good" action={<ButtonLink href="/notices/new">{shell('register')}</ButtonLink>}>
+        {shell('setUpDone')}
+      </NoticeBar>
+    )
+  }
   const done = doneKeys.find((key) => key === query.done)
   return done ? (
     <NoticeBar kind="good">

@@ -1,12 +1,17 @@
-/** Builds the app when the sources changed since the last build. */
-import { spawnSync } from 'node:child_process'
+/** Builds the app when the sources changed since the last build; of several starters in one checkout only one builds. */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '#server/database/open-database.ts'
 import { childEnv } from '#server/env.ts'
+import { ensureClient } from './client.ts'
+import { say } from './say.ts'
 
 const stampFile = path.join(projectRoot, '.next/shuchi-build')
+const lockFile = path.join(projectRoot, '.next/cache/shuchi-build.lock') // next keeps this folder when it builds
+let builder: ChildProcess | null = null
 
 export function isBuilt(): boolean {
   return (
@@ -17,28 +22,66 @@ export function isBuilt(): boolean {
 }
 
 /** @param actionKey keeps the ids of server actions across builds, so that an open page survives an upgrade */
-export function build(actionKey: string): void {
-  run('generate', {})
-  const bin = path.join(projectRoot, 'node_modules/next/dist/bin/next')
-  const made = spawnSync(process.execPath, [bin, 'build'], {
-    cwd: projectRoot,
-    encoding: 'utf8',
-    env: childEnv({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey, NODE_ENV: 'production' }),
-  })
-  if (made.status !== 0) throw new Error(`next build:\n${made.stdout}${made.stderr}`)
-  writeFileSync(stampFile, sourceStamp())
+export async function build(actionKey: string): Promise<void> {
+  await lock()
+  try {
+    if (!isBuilt()) await buildNow(actionKey)
+  } finally {
+    rmSync(lockFile, { force: true })
+  }
 }
 
-/** Prisma's client, from the schema; the wasm engine stands in where the native one cannot be downloaded. */
-function run(_step: 'generate', extra: Record<string, string>): void {
-  const bin = path.join(projectRoot, 'node_modules/prisma/build/index.js')
-  const engine = path.join(projectRoot, 'prisma/schema-engine.mjs')
-  const made = spawnSync(process.execPath, [bin, 'generate', '--config', 'prisma/config.ts'], {
+async function buildNow(actionKey: string): Promise<void> {
+  rmSync(stampFile, { force: true }) // a build that is cut off must not pass for a whole one
+  ensureClient()
+  const stamp = sourceStamp()
+  builder = spawn(process.execPath, [path.join(projectRoot, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: projectRoot,
-    encoding: 'utf8',
-    env: childEnv({ PRISMA_SCHEMA_ENGINE_BINARY: engine, ...extra }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: childEnv({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey, NODE_ENV: 'production' }),
   })
-  if (made.status !== 0) throw new Error(`prisma generate:\n${made.stdout}${made.stderr}`)
+  let output = ''
+  for (const stream of [builder.stdout, builder.stderr]) stream?.on('data', (chunk) => (output += String(chunk)))
+  const status = await new Promise((resolve) => builder?.once('close', resolve))
+  builder = null
+  if (status !== 0) throw new Error(`next build:\n${output}`)
+  writeFileSync(stampFile, stamp)
+}
+
+/** At the end: a build that is still going on. */
+export function stopBuilding(): void {
+  if (!builder) return
+  builder.kill('SIGKILL')
+  rmSync(lockFile, { force: true })
+}
+
+/** The lock names its process; that of a process which is gone is taken over. */
+async function lock(): Promise<void> {
+  mkdirSync(path.dirname(lockFile), { recursive: true })
+  for (let isSaid = false; ; isSaid = true) {
+    try {
+      return writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    if (!isAlive(Number(readLock()))) rmSync(lockFile, { force: true })
+    else if (!isSaid) say('buildWaiting')
+    await sleep(300)
+  }
+}
+
+function readLock(): string {
+  return existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : ''
+}
+
+function isAlive(pid: number): boolean {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' // it lives, and belongs to someone else
+  }
 }
 
 function sourceStamp(): string {

@@ -1,38 +1,52 @@
 /** The web process: started, asked to stop, started again when it dies. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import net from 'node:net'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '#server/database/open-database.ts'
 import { childEnv } from '#server/env.ts'
+import { sentence } from './say.ts'
 
 export interface Web {
+  /** resolves when it listens; rejects when it died before that */
   ready: Promise<void>
   stop: () => Promise<void>
 }
 
 export interface WebOptions {
-  host: string
-  port: number
-  variables: Record<string, string>
   mode: 'start' | 'dev'
+  variables: Record<string, string>
 }
 
+const patienceMs = 15_000
+
 /** Keeps one web process alive until `stop`; after a death it waits 0.2 s, doubling to 5 s. */
-export function keepWeb(options: WebOptions): Web {
+export function keepWeb({ mode, variables }: WebOptions): Web {
   let child: ChildProcess | null = null
   let isStopping = false
   let waitMs = 200
+  const { promise: ready, resolve: isReady, reject: hasFailed } = Promise.withResolvers<void>()
+  let hasListened = false
   const launch = () => {
-    const bin = path.join(projectRoot, 'node_modules/next/dist/bin/next')
+    if (isStopping) return
     const bornAt = Date.now()
-    child = spawn(process.execPath, [bin, options.mode, '-H', options.host, '-p', String(options.port)], {
-      cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      detached: true,
-      env: childEnv({ ...options.variables, NODE_ENV: options.mode === 'start' ? 'production' : 'development' }),
+    child = spawn(
+      process.execPath,
+      [path.join(projectRoot, 'src/cli/launcher/serve.ts'), ...(mode === 'dev' ? ['--dev'] : [])],
+      {
+        cwd: projectRoot,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        detached: true, // Ctrl-C is for the launcher; it asks the web process to finish what is in flight
+        env: childEnv({ ...variables, NODE_ENV: mode === 'start' ? 'production' : 'development' }),
+      },
+    )
+    child.on('message', (message) => {
+      if (message !== 'ready') return
+      hasListened = true
+      isReady()
     })
     child.once('exit', () => {
       if (isStopping) return
+      if (!hasListened) return hasFailed(new Error(sentence('webDied')))
       waitMs = Date.now() - bornAt > 10_000 ? 200 : Math.min(waitMs * 2, 5_000)
       setTimeout(launch, waitMs)
     })
@@ -42,28 +56,32 @@ export function keepWeb(options: WebOptions): Web {
     isStopping = true
     await end(child)
   }
-  return { ready: answers(options), stop }
+  return { ready, stop }
 }
 
-/** Asks over the channel; whoever does not leave within 15 s is killed. */
+/** Asks over the channel; whoever does not leave in time is killed. */
 async function end(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   if (child.connected) child.send('stop')
   else child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   await gone
   clearTimeout(timer)
 }
 
-async function answers({ host, port }: WebOptions): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    const isReady = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health/live`).then(
-      (response) => response.ok,
-      () => false,
+/** Before anything is started. @throws Error one sentence when somebody else listens there */
+export function assertPortFree(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(sentence(portTrouble(error.code), { port: String(port), host }))),
     )
-    if (isReady) return
-    await sleep(100)
-  }
-  throw new Error('画面が応答しません（the web process does not answer）')
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+function portTrouble(code: string | undefined): 'portTaken' | 'portForbidden' | 'hostUnknown' {
+  if (code === 'EADDRINUSE') return 'portTaken'
+  return code === 'EACCES' ? 'portForbidden' : 'hostUnknown'
 }

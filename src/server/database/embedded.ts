@@ -44,7 +44,7 @@ export async function openEmbedded(dataDir: string, isScratch = false): Promise<
   const { port, password, webPassword } = known ?? { port: await freePort(), password: secret(), webPassword: secret() }
   writePrivate(path.join(dataDir, 'database.json'), JSON.stringify({ port, password, webPassword }))
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(binaries, dataDir, cluster, password, isScratch)
-  const ownerUrl = `postgresql://shuchi:${password}@127.0.0.1:${port}/postgres`
+  const ownerUrl = ownerUrlOf({ port, password })
   const isAlive = () => answers(ownerUrl)
   const start = () => startServer(binaries, cluster, port, isAlive, isScratch)
   await start()
@@ -57,10 +57,20 @@ export async function openEmbedded(dataDir: string, isScratch = false): Promise<
   }
 }
 
+/** For whoever is left when a launcher was killed: nobody else will stop the server it started. */
+export function stopEmbedded(dataDir: string): void {
+  control(findBinaries(), path.join(dataDir, 'pg18'), 'stop', '-m', 'fast', '-w', '-t', '20')
+}
+
 /** The address of the server of a data folder, or null when it never had one. */
 export function readAddress(dataDir: string): Address | null {
   const file = path.join(dataDir, 'database.json')
   return existsSync(file) ? address.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+}
+
+/** The embedded server's owner; only loopback, and only with the password of the data folder. */
+export function ownerUrlOf({ port, password }: Pick<Address, 'port' | 'password'>): string {
+  return `postgresql://shuchi:${password}@127.0.0.1:${port}/postgres`
 }
 
 /** Parents first, then the folder: a recursive 0700 would shut out the database's user from every new parent. */
@@ -139,7 +149,8 @@ function run(program: string, words: string[]) {
   })
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Does a server answer a real query there? */
+export async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
   client.on('error', () => undefined)
   try {

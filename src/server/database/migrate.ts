@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { answers } from './embedded.ts'
 
 const lockKey = 7_300_142
 const appendOnly = ['audit_entry', 'delivery_fact']
@@ -10,27 +11,33 @@ const webRole = 'shuchi_web'
 
 /**
  * The web role, then the missing migrations, then its rights. Safe to run by several starters at once (advisory lock);
- * each migration is one transaction. Roles are of the cluster, so instances on one database must agree on the password.
- * @returns the address by which the app signs in: no DDL, no rights but those of `grantRights`
+ * each migration is one transaction. @returns the address by which the app signs in
  */
 export async function migrate(ownerUrl: string, root: string, webPassword: string): Promise<string> {
+  const webUrl = webUrlOf(ownerUrl, webPassword)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    await ensureWebRole(client, webPassword)
+    if (!(await answers(webUrl))) await makeWebRole(client, webPassword)
     await applyMissing(client, path.join(root, 'prisma/migrations'))
     await grantRights(client)
   } finally {
     await client.end()
   }
+  return webUrl
+}
+
+/** The same server and database, as the role the app signs in with: no DDL, no rights but those of `grantRights`. */
+export function webUrlOf(ownerUrl: string, password: string): string {
   const url = new URL(ownerUrl)
   url.username = webRole
-  url.password = webPassword
+  url.password = password
   return url.toString()
 }
 
-async function ensureWebRole(client: pg.Client, password: string): Promise<void> {
+/** Roles are of the cluster, shared by its databases: one that already takes this password is left alone. */
+async function makeWebRole(client: pg.Client, password: string): Promise<void> {
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [webRole])
   const verb = known.rowCount ? 'ALTER' : 'CREATE'
   await client.query(

@@ -8,6 +8,7 @@ import { NoticeBar } from '#ui/notice-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { PlainShell } from '#ui/shell.tsx'
 import { LanguageForm } from '../../language-form.tsx'
+import { readTyped } from '../../session/typed.ts'
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ problem?: string }> }) {
   if (await findSignedIn()) redirect('/')
@@ -15,6 +16,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { isSetUp, isDemo } = await context.read(installationState)
   if (!isSetUp) redirect('/setup')
   const { problem } = await searchParams
+  const { typed } = await readTyped('sign-in')
   const t = words(context.request.locale, 'office')
   const shell = words(context.request.locale, 'shell')
   return (
@@ -26,7 +28,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <PageHead title={t('signInTitle')} />
       {problem ? <NoticeBar kind="bad">{t(problem === 'unavailable' ? 'unavailable' : 'wrong')}</NoticeBar> : null}
       <Form action="/session/sign-in" method="post">
-        <TextInput name="email" type="email" label={t('email')} autoComplete="username" required />
+        <TextInput
+          name="email"
+          type="email"
+          label={t('email')}
+          autoComplete="username"
+          defaultValue={typed.email}
+          required
+        />
         <TextInput name="password" type="password" label={t('password')} autoComplete="current-password" required />
         <Button variant="primary">{t('signIn')}</Button>
       </Form>

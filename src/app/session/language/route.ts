@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers'
 import { chooseLanguage } from '#features/accounts/commands/choose-language.ts'
 import { runCommand } from '#server/command.ts'
-import { asLocale, localeCookie, seeOther } from '#server/request.ts'
+import { asLocale } from '#server/locale.ts'
+import { localeCookie, seeOther } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 import { posted, textOf } from '../posted.ts'
 

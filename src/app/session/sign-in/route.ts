@@ -1,24 +1,25 @@
 import { AppError } from '#core/errors.ts'
 import { anonymous } from '#core/policy/actor.ts'
-import { openSession, recordFailedSignIn } from '#features/accounts/sign-in.ts'
+import { recordFailedSignIn } from '#features/accounts/sign-in.ts'
 import { contextFor } from '#server/context.ts'
 import { requestOf, seeOther } from '#server/request.ts'
-import { newSessionToken, setSessionCookie } from '#server/session.ts'
+import { enter } from '../enter.ts'
 import { posted, textOf } from '../posted.ts'
+import { forgetTyped, keepTyped } from '../typed.ts'
 
 /** Sign-in is a route handler, not an action: nothing anonymous reaches the framework's server functions. */
 export const POST = posted(async (form) => {
   const typed = { email: textOf(form, 'email').trim(), password: textOf(form, 'password') }
-  const { token, hash, expiresAt } = newSessionToken()
   const context = contextFor(anonymous, await requestOf())
   try {
-    await context.write((reader) => openSession(reader, typed, { hash, expiresAt: expiresAt(new Date()) })) // sessions live in real time
+    await enter(context, typed)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
+    await keepTyped('sign-in', typed, error)
     if (error.code !== 'unauthenticated') return seeOther('/sign-in?problem=unavailable')
     await context.write((reader) => recordFailedSignIn(reader, typed.email))
     return seeOther('/sign-in?problem=wrong')
   }
-  await setSessionCookie(token)
+  await forgetTyped('sign-in')
   return seeOther('/')
 })

@@ -1,8 +1,13 @@
-import nextAuth from 'next-auth'
-import { authOptions } from '#server/session.ts'
+import { findSignedIn } from '#server/session.ts'
 
-// next-auth 4 types its handler for the pages router; in route handlers it takes the same two arguments.
-const handler = (request: Request, context: unknown) =>
-  nextAuth(request as never, context as never, authOptions()) as Promise<Response>
-
-export { handler as GET, handler as POST }
+/**
+ * The session of this browser as next-auth's clients expect it, and nothing else: signing in and out are forms of our own
+ * (src/app/session), so no POST is taken here, and the random id inside the cookie is not told to scripts.
+ */
+export async function GET(_incoming: Request, { params }: { params: Promise<{ nextauth: string[] }> }) {
+  const { nextauth } = await params
+  const headers = { 'cache-control': 'no-store' }
+  if (nextauth.join('/') !== 'session') return new Response(null, { status: 404, headers })
+  const signedIn = await findSignedIn()
+  return Response.json(signedIn ? { user: { name: signedIn.actor.name, email: signedIn.email } } : {}, { headers })
+}

@@ -1,0 +1,71 @@
+/** What `shuchi doctor` says: a finding, and the mend beside it. */
+import { fill, terminalLanguage } from '../launcher/say.ts'
+
+const sentences = {
+  ja: {
+    settings: '設定： {publicUrl} で開きます',
+    hostOpen: '設定： HOST={host} で外から届きますが、SHUCHI_URL がありません',
+    hostOpenMend: 'SHUCHI_URL に公開の住所（https）を入れてください',
+    disk: 'ディスク： 空き {free} GB（{share}%）',
+    diskFull: 'ディスク： 空きが {free} GB（{share}%）しかありません',
+    diskFullMend: '空きを 5% 以上にしてください。足りなくなると記録できません',
+    database: 'データベース： PostgreSQL {version} に届きます',
+    databaseNone: 'データベース： まだありません（{folder}）',
+    databaseNoneMend: 'npm start で作られます',
+    databaseDown: 'データベース： 使えません（{detail}）',
+    databaseDownMend: 'DATABASE_URL か SHUCHI_DATA_DIR を確かめてください',
+    databaseVersion: 'データベース： PostgreSQL {version} は対象外です',
+    databaseVersionMend: 'PostgreSQL 15 から 18 をお使いください',
+    clock: '時計： データベースと合っています',
+    clockOff: '時計： データベースの時計が {seconds} 秒ずれています',
+    clockOffMend: '両方の機械を時刻サーバー（NTP）に合わせてください',
+    durable: '{name}： {setting}',
+    notDurable: '{name}： {setting}。停電のときに記録が失われることがあります',
+    notDurableMend: 'postgresql.conf で {name} = on にしてください',
+    setup: '初期設定： 済んでいます',
+    setupDemo: '初期設定： 見本のデータベースです',
+    setupOpen: '初期設定： まだです',
+    setupOpenMend: 'npm start で出るコードを /setup に入れるか、npm run shuchi -- setup をお使いください',
+    mailNone: 'メール： 設定されていません。送信箱に残り、失われません',
+    mailNoneMend: 'この版はまだ送信しません',
+    sealNone: '封印： この版にはまだありません',
+    backupNone: '控え： まだ 1つもありません',
+    backupNoneMend: 'データフォルダーを、止めてから別の場所へ写してください',
+  },
+  en: {
+    settings: 'settings: opens at {publicUrl}',
+    hostOpen: 'settings: HOST={host} can be reached from outside, and SHUCHI_URL is not set',
+    hostOpenMend: 'set SHUCHI_URL to the public address (https)',
+    disk: 'disk: {free} GB free ({share} %)',
+    diskFull: 'disk: only {free} GB free ({share} %)',
+    diskFullMend: 'keep 5 % free; without room nothing can be recorded',
+    database: 'database: PostgreSQL {version} answers',
+    databaseNone: 'database: there is none yet ({folder})',
+    databaseNoneMend: 'npm start makes it',
+    databaseDown: 'database: cannot be used ({detail})',
+    databaseDownMend: 'check DATABASE_URL or SHUCHI_DATA_DIR',
+    databaseVersion: 'database: PostgreSQL {version} is not supported',
+    databaseVersionMend: 'use PostgreSQL 15 to 18',
+    clock: 'clock: agrees with the database',
+    clockOff: 'clock: the clock of the database differs by {seconds} s',
+    clockOffMend: 'set both machines by a time server (NTP)',
+    durable: '{name}: {setting}',
+    notDurable: '{name}: {setting}; a power cut can lose what was recorded',
+    notDurableMend: 'set {name} = on in postgresql.conf',
+    setup: 'setup: done',
+    setupDemo: 'setup: this is a demo database',
+    setupOpen: 'setup: not done yet',
+    setupOpenMend: 'enter the code that npm start prints at /setup, or use npm run shuchi -- setup',
+    mailNone: 'mail: not configured; it stays in the outbox, nothing is lost',
+    mailNoneMend: 'this version does not send yet',
+    sealNone: 'seal: not in this version yet',
+    backupNone: 'backup: none yet',
+    backupNoneMend: 'stop the product and copy its data folder elsewhere',
+  },
+} as const
+
+export type DoctorSentence = keyof (typeof sentences)['ja']
+
+export function tell(key: DoctorSentence, values: Record<string, string>): string {
+  return fill(sentences[terminalLanguage()][key], values)
+}
