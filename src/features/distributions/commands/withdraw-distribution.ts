@@ -1,11 +1,11 @@
-import { AppError } from '#core/errors.ts'
+import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, lockDeliveries, termsOf } from '../delivery-facts.ts'
+import { appendFacts, lockDeliveries, requireTerms } from '../delivery-facts.ts'
 import { loadDistribution } from '../relation.ts'
 import { withdrawInput } from '../schema.ts'
 
-/** 取下げ: the ask stops for all; what was recorded stays readable. A draft is discarded the same way. */
+/** 取下げ: the ask stops for all; what was recorded stays readable. A draft is discarded the same way, without having to say why. */
 export const withdrawDistribution = defineCommand({
   name: 'withdrawDistribution',
   input: withdrawInput,
@@ -13,17 +13,18 @@ export const withdrawDistribution = defineCommand({
   permit: (reader, distribution) =>
     decide(
       reader.actor,
-      distribution.state === 'draft' ? 'distribution.edit-draft' : 'distribution.withdraw',
+      distribution.wasPublished ? 'distribution.withdraw' : 'distribution.edit-draft',
       distribution.relation,
     ),
   run: async (reader, distribution, input) => {
     if (distribution.state === 'withdrawn') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
-    const terms = await termsOf(reader, distribution.id)
-    if (!terms) throw new AppError('not-found')
+    if (distribution.wasPublished && !input.reason) refuseField('reason', 'reason-missing')
+    const reason = input.reason || null
+    const terms = await requireTerms(reader, distribution.id)
     const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
     await reader.tx.distribution.update({
       where: { id: distribution.id },
-      data: { withdrawnAt: reader.now, withdrawnReason: input.reason },
+      data: { withdrawnAt: reader.now, withdrawnReason: reason },
     })
     await appendFacts(
       reader,
@@ -33,7 +34,7 @@ export const withdrawDistribution = defineCommand({
         organizationId,
         kind: 'cancelled',
         occurredOn: reader.today,
-        note: input.reason,
+        note: reason,
       })),
     )
     return {
@@ -43,7 +44,8 @@ export const withdrawDistribution = defineCommand({
           event: 'distribution.withdrawn',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
-          after: { reason: input.reason, recipients: deliveries.length },
+          label: distribution.subject,
+          after: { reason, recipients: deliveries.length },
         },
       ],
     }
