@@ -14,3 +14,9 @@ export function idOf(params: Record<string, string>): string {
   const id = params.id ?? ''
   return found(isUuid(id) ? id : null)
 }
+
+/** The revision that If-Match names; `*` or nothing names none, and what is no revision never was one (-1 is stale). */
+export function revisionOf(ifMatch: string | null): number | null {
+  if (ifMatch === null || ifMatch === '*') return null
+  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1
+}
