@@ -60,7 +60,7 @@ test('a viewer may not draft', async () => {
   await office.expectRefused(office.as(who.viewer, draftDistribution, input), 'forbidden')
 })
 
-test.each([
+test.each<[string, { codes?: string[]; [term: string]: unknown }, string, string]>([
   ['the same recipient twice', { codes: ['142018', '142018'] }, 'recipients.1.organizationId', 'recipient-twice'],
   ['oneself', { codes: ['140007'] }, 'recipients.0.organizationId', 'recipient-self'],
   ['an organization out of sight', { codes: ['131016'] }, 'recipients.0.organizationId', 'unknown-organization'],

@@ -4,7 +4,7 @@ import type { ChosenLine, CompositionState } from '#features/distributions/compo
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { SubmitButton } from '#ui/submit-button.tsx'
-import { EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
+import { CheckCell, EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { type ComposeChoices, type ComposeWords, say } from './compose-words.ts'
 
@@ -94,12 +94,7 @@ function Row({ line, words, choices }: { line: ChosenLine; words: ComposeWords; 
           ))}
         </select>
       </td>
-      <td className="ckc">
-        <label>
-          <input type="checkbox" className="ck" name="drop" value={line.key} />
-          <span className="vh">{say(words, 'dropLine', { name })}</span>
-        </label>
-      </td>
+      <CheckCell name="drop" value={line.key} label={say(words, 'dropLine', { name })} />
     </LedgerRow>
   )
 }
