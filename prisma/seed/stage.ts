@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { type Actor, installation, roles } from '#core/policy/actor.ts'
 import { type Command, runCommand } from '#server/command.ts'
-import { contextFor } from '#server/context.ts'
+import { contextFor, type Reader } from '#server/context.ts'
 
 const memberRow = z.object({ id: z.string(), name: z.string(), organization_id: z.string(), role: z.enum(roles) })
 type Named = { id: string; code: string }
@@ -30,6 +30,11 @@ export class Stage {
   ): Promise<Result> {
     const actor = email === null ? installation : await this.actorOf(email)
     return runCommand(contextFor(actor, { id: 'sample-world', locale: 'ja', address: null }), command, input)
+  }
+
+  /** Reads as the person with this mail address. */
+  async read<Result>(email: string, query: (reader: Reader) => Promise<Result>): Promise<Result> {
+    return contextFor(await this.actorOf(email), { id: 'sample-world', locale: 'ja', address: null }).read(query)
   }
 
   async organizations(codes: readonly string[]): Promise<Named[]> {

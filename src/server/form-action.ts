@@ -69,6 +69,50 @@ export function pressAction<Schema extends z.ZodType, Loaded, Result>(
   }
 }
 
+/** What a form that is filled in over several presses was refused for; null while nothing is wrong. */
+export interface Refusal {
+  title: string
+  errors: { field: string; message: string }[]
+  /** for a stale edit: what stands now */
+  current: unknown
+}
+
+/** For forms that are filled in over several presses: each press gives the next state, the last one an address. */
+export function steppedForm<State>(work: {
+  press: (context: Context, form: FormData) => Promise<State | string>
+  /** the state to go on with after a refusal */
+  again: (context: Context, form: FormData, refusal: Refusal) => Promise<State>
+}) {
+  return async (_state: State, form: FormData): Promise<State> => {
+    const context = await signedInContext()
+    const next = await step(context, form, work.press)
+    if (typeof next === 'string') redirect(next as never) // as above
+    if (!(next instanceof AppError)) return next
+    const { locale } = context.request
+    const errors = next.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) }))
+    return work.again(context, form, {
+      title: titleOf(locale, next.code),
+      errors,
+      current: next.detail.current ?? null,
+    })
+  }
+}
+
+async function step<State>(
+  context: Context,
+  form: FormData,
+  press: (context: Context, form: FormData) => Promise<State | string>,
+): Promise<State | string | AppError> {
+  try {
+    await requireSameOrigin()
+    return await press(context, form)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    log().error({ error }, 'form step failed')
+    return new AppError('unavailable')
+  }
+}
+
 async function signedInContext(): Promise<Context> {
   const context = await currentContext()
   if (context.actor.kind !== 'user') redirect('/sign-in')
@@ -98,7 +142,7 @@ function withProblem(back: string, error: AppError): string {
 }
 
 /** What was typed, so that nothing has to be typed twice. Files cannot be given back. */
-function typedOf(form: FormData): Record<string, string> {
+export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].filter(
       (entry): entry is [string, string] =>

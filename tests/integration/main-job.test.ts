@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
-import { confirmReceipts } from '#features/acknowledgements/commands/confirm-receipts.ts'
-import { strikeAnswer } from '#features/acknowledgements/commands/strike-answer.ts'
 import { draftDistribution } from '#features/distributions/commands/draft-distribution.ts'
 import { markNotified } from '#features/distributions/commands/mark-notified.ts'
 import { publishDistribution } from '#features/distributions/commands/publish-distribution.ts'
-import { withdrawDistribution } from '#features/distributions/commands/withdraw-distribution.ts'
 import { registerNotice } from '#features/notices/commands/register-notice.ts'
 import { openOffice, type TestOffice } from '../support/office.ts'
 
 const staff = 'staff@pref.example'
-const manager = 'manager@pref.example'
 const letter = {
   documentNumbers: ['薬第１２０４号'],
   date: '令和3年3月1日',
@@ -71,62 +67,9 @@ describe('the main job', () => {
     })
     expect(await statusOf(id)).toEqual({ status: 'disseminated', owes: null })
   })
-
-  test('twenty presses at once give one receipt', async () => {
-    const { delivery } = await sent('薬第1205号')
-    const deliveryId = await delivery('142018')
-    const receipts = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' }),
-      ),
-    )
-    expect(new Set(receipts.map((receipt) => receipt.receiptNumber)).size).toBe(1)
-    expect(receipts.filter((receipt) => receipt.isNew)).toHaveLength(1)
-  })
-
-  test('a stranger finds nothing, a viewer may not, and both leave a security event', async () => {
-    const { distributionId, delivery } = await sent('薬第1206号')
-    await expect(
-      office.as('yokohama@city.example', answerDelivery, { deliveryId: await delivery('142018'), kind: 'received' }),
-    ).rejects.toMatchObject({ code: 'not-found' })
-    await expect(
-      office.as('viewer@pref.example', markNotified, { distributionId, deliveryIds: 'all', channel: 'mail' }),
-    ).rejects.toMatchObject({ code: 'forbidden' })
-    const refused = await office.rows<{ event: string }>(`SELECT event FROM audit_entry WHERE outcome = 'refused'`)
-    expect(refused.map((row) => row.event)).toEqual(expect.arrayContaining(['refused.not-found', 'refused.forbidden']))
-  })
-
-  test('a struck answer is owed again and stays readable', async () => {
-    const { delivery } = await sent('薬第1207号')
-    const deliveryId = await delivery('142051')
-    await office.as('fujisawa@city.example', confirmReceipts, { deliveryIds: [deliveryId] })
-    await expect(office.as(staff, strikeAnswer, { deliveryId, reason: '誤り' })).rejects.toMatchObject({
-      code: 'forbidden',
-    })
-    await office.as(manager, strikeAnswer, { deliveryId, reason: '誤り' })
-    expect(await statusOf(deliveryId)).toMatchObject({ owes: 'receipt' })
-    const facts = await office.rows(
-      'SELECT 1 FROM delivery_fact f JOIN delivery v USING (issuer_id, distribution_id, organization_id) WHERE v.id = $1',
-      [deliveryId],
-    )
-    expect(facts).toHaveLength(2)
-  })
-
-  test('an answer never revives what was withdrawn', async () => {
-    const { distributionId, delivery } = await sent('薬第1208号')
-    await office.as(manager, withdrawDistribution, { distributionId, reason: '誤送' })
-    const deliveryId = await delivery('142018')
-    await expect(
-      office.as('yokosuka@city.example', answerDelivery, { deliveryId, kind: 'received' }),
-    ).rejects.toMatchObject({ code: 'not-now' })
-    expect(await statusOf(deliveryId)).toEqual({ status: 'cancelled', owes: null })
-  })
 })
 
 describe('bad input changes nothing', () => {
-  const recipientsOf = async (...codes: string[]) =>
-    Promise.all(codes.map(async (code) => ({ organizationId: await office.organizationId(code) })))
-
   test.each([
     ['a day before the era', { date: '令和元年4月30日' }, 'date', 'era-limit'],
     ['a day the calendar does not have', { date: '2021-02-30' }, 'date', 'no-such-day'],
@@ -146,26 +89,6 @@ describe('bad input changes nothing', () => {
     await expect(
       office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬 第 10 号'] }),
     ).rejects.toMatchObject({ code: 'conflict' })
-  })
-
-  test('a recipient twice, and a due date before the letter, are refused', async () => {
-    const { id } = await office.as(staff, registerNotice, { ...letter, documentNumbers: ['薬第11号'] })
-    await expect(
-      office.as(staff, draftDistribution, {
-        noticeId: id,
-        ask: 'receipt',
-        recipients: await recipientsOf('142018', '142018'),
-      }),
-    ).rejects.toMatchObject({ code: 'invalid', fields: [{ code: 'recipient-twice' }] })
-    await expect(
-      office.as(staff, draftDistribution, {
-        noticeId: id,
-        ask: 'receipt',
-        receiptDueDate: '2021-02-28',
-        recipients: await recipientsOf('142018'),
-      }),
-    ).rejects.toMatchObject({ code: 'invalid', fields: [{ field: 'receiptDueDate', code: 'before-issue' }] })
-    expect(await office.rows('SELECT 1 FROM distribution WHERE notice_id = $1', [id])).toHaveLength(0)
   })
 })
 

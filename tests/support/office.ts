@@ -6,6 +6,7 @@ import { draftDistribution } from '#features/distributions/commands/draft-distri
 import { publishDistribution } from '#features/distributions/commands/publish-distribution.ts'
 import { registerNotice } from '#features/notices/commands/register-notice.ts'
 import type { Command } from '#server/command.ts'
+import type { Reader } from '#server/context.ts'
 import { Stage } from '../../prisma/seed/stage.ts'
 
 /** People of the sample world by what they are to the prefecture. The world's clock stands at 2021-03-09. */
@@ -34,6 +35,7 @@ export async function openOffice() {
     command: Command<Schema, Loaded, Result>,
     input: unknown,
   ) => stage.run(email, command, input)
+  const read = <Result>(email: string, query: (reader: Reader) => Promise<Result>) => stage.read(email, query)
   const organizationId = async (code: string) => (await stage.organizations([code]))[0]?.id ?? ''
 
   /** A draft letter of the prefecture with a fresh number, 医第5001号 and on. */
@@ -122,6 +124,7 @@ export async function openOffice() {
   return {
     stage,
     as,
+    read,
     rows,
     organizationId,
     register,

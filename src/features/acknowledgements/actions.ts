@@ -4,12 +4,26 @@ import { pressAction } from '#server/form-action.ts'
 import { answerDelivery } from './commands/answer-delivery.ts'
 import { closeDelivery } from './commands/close-delivery.ts'
 import { confirmReceipts } from './commands/confirm-receipts.ts'
+import { recordAnswers } from './commands/record-answers.ts'
 import { settleQuestion } from './commands/settle-question.ts'
 import { strikeAnswer } from './commands/strike-answer.ts'
-import { afterAnswer, afterReceipts, readAnswer, readReceipts, readReason, readSettling, toLedger } from './forms.ts'
+import { undoAnswer } from './commands/undo-answer.ts'
+import {
+  afterAnswer,
+  afterReceipts,
+  readAnswer,
+  readAnswers,
+  readReason,
+  readReceipts,
+  readSettling,
+  readUndo,
+  toLedger,
+} from './forms.ts'
 
 export const answerAction = pressAction(answerDelivery, { read: readAnswer, done: afterAnswer })
 export const confirmReceiptsAction = pressAction(confirmReceipts, { read: readReceipts, done: afterReceipts })
 export const settleQuestionAction = pressAction(settleQuestion, { read: readSettling, done: toLedger })
 export const strikeAnswerAction = pressAction(strikeAnswer, { read: readReason, done: toLedger })
 export const closeDeliveryAction = pressAction(closeDelivery, { read: readReason, done: toLedger })
+export const recordAnswersAction = pressAction(recordAnswers, { read: readAnswers, done: afterReceipts })
+export const undoAnswerAction = pressAction(undoAnswer, { read: readUndo, done: toLedger })

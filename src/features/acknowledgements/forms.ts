@@ -1,6 +1,5 @@
 /** Form fields of the answers → the commands' input, and where to go afterwards. */
-import type { Receipt } from './commands/answer-delivery.ts'
-import type { Confirmed } from './commands/confirm-receipts.ts'
+import type { Receipt } from './recording.ts'
 
 const filled = (form: FormData, name: string): string | undefined => {
   const value = form.get(name)
@@ -12,7 +11,7 @@ export function typedDay(form: FormData, name: string): string | undefined {
   return filled(form, name) ?? filled(form, `${name}Choice`)
 }
 
-export function readAnswer(form: FormData): unknown {
+export function readAnswer(form: FormData): Record<string, unknown> {
   const reached = filled(form, 'reached')?.normalize('NFKC').replace(/[,，]/g, '')
   const means = form.getAll('means').filter((one) => typeof one === 'string')
   const medium = filled(form, 'medium')
@@ -27,12 +26,27 @@ export function readAnswer(form: FormData): unknown {
   }
 }
 
+/** One answer for the selected rows. */
+export function readAnswers(form: FormData): unknown {
+  const { deliveryId: _one, onBehalf: _behalf, ...said } = readAnswer(form)
+  return {
+    ...said,
+    deliveryIds: form.getAll('deliveryIds'),
+    medium: filled(form, 'medium') ?? '',
+    person: filled(form, 'person') ?? '',
+  }
+}
+
 export function readReceipts(form: FormData): unknown {
   return { deliveryIds: form.getAll('deliveryIds') }
 }
 
 export function readReason(form: FormData): unknown {
   return { deliveryId: filled(form, 'deliveryId') ?? '', reason: filled(form, 'reason') ?? '' }
+}
+
+export function readUndo(form: FormData): unknown {
+  return { deliveryId: filled(form, 'deliveryId') ?? '' }
 }
 
 export function readSettling(form: FormData): unknown {
@@ -43,7 +57,7 @@ export function afterAnswer(receipt: Receipt, form: FormData): string {
   return withQuery(back(form), { receipt: receipt.receiptNumber, of: receipt.deliveryId })
 }
 
-export function afterReceipts(confirmed: Confirmed[], form: FormData): string {
+export function afterReceipts(confirmed: Receipt[], form: FormData): string {
   return withQuery(back(form), { receipt: confirmed[0]?.receiptNumber ?? '', count: String(confirmed.length) })
 }
 

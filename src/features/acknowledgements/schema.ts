@@ -13,6 +13,12 @@ export const answerInput = z.strictObject({
   onBehalf: z.strictObject({ medium: z.enum(media), person: note.min(1).max(100) }).optional(),
 })
 
+/** The same answer came from several: one call, one list, one note. */
+export const answersOnBehalfInput = answerInput
+  .omit({ deliveryId: true, onBehalf: true })
+  .extend({ deliveryIds: z.array(id).min(1).max(2000), medium: z.enum(media), person: note.min(1).max(100) })
+
+export const undoInput = z.strictObject({ deliveryId: id, reason: note.optional() })
 export const receiptsInput = z.strictObject({ deliveryIds: z.array(id).min(1).max(200) })
 export const strikeInput = z.strictObject({ deliveryId: id, reason: note.min(1) })
 export const settleQuestionInput = z.strictObject({ deliveryId: id, note: note.min(1) })

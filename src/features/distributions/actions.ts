@@ -1,24 +1,30 @@
 'use server'
 
-import { formAction, pressAction } from '#server/form-action.ts'
-import { draftDistribution } from './commands/draft-distribution.ts'
+import { formAction, pressAction, steppedForm } from '#server/form-action.ts'
+import { addRecipients } from './commands/add-recipients.ts'
 import { markNotified } from './commands/mark-notified.ts'
+import { moveDeadline } from './commands/move-deadline.ts'
 import { publishDistribution } from './commands/publish-distribution.ts'
+import { recordBounce } from './commands/record-bounce.ts'
+import { relayDelivery } from './commands/relay-delivery.ts'
+import { unmarkNotified } from './commands/unmark-notified.ts'
 import { withdrawDistribution } from './commands/withdraw-distribution.ts'
 import { withdrawNotice } from './commands/withdraw-notice.ts'
+import { pressAgain, pressComposition } from './composition-press.ts'
 import {
   distributionPage,
-  readDraft,
+  readAdded,
+  readBounces,
+  readDeadline,
   readNoticeWithdrawal,
   readNotified,
   readPublishing,
+  readRelay,
+  readUnmarked,
   readWithdrawal,
 } from './forms.ts'
 
-export const draftAction = formAction(draftDistribution, {
-  read: readDraft,
-  done: ({ id }) => `/distributions/${id}?done=drafted`,
-})
+export const composeAction = steppedForm({ press: pressComposition, again: pressAgain })
 export const publishAction = pressAction(publishDistribution, {
   read: readPublishing,
   done: (_result, form) => distributionPage(form, 'published'),
@@ -27,6 +33,22 @@ export const markNotifiedAction = pressAction(markNotified, {
   read: readNotified,
   done: ({ marked }, form) => `${distributionPage(form, 'notified')}&count=${marked}`,
 })
+export const unmarkNotifiedAction = pressAction(unmarkNotified, {
+  read: readUnmarked,
+  done: ({ unmarked }, form) => `${distributionPage(form, 'unmarked')}&count=${unmarked}`,
+})
+export const recordBounceAction = pressAction(recordBounce, {
+  read: readBounces,
+  done: ({ marked }, form) => `${distributionPage(form, 'bounced')}&count=${marked}`,
+})
+export const addRecipientsAction = pressAction(addRecipients, {
+  read: readAdded,
+  done: ({ added }, form) => `${distributionPage(form, 'added')}&count=${added}`,
+})
+export const moveDeadlineAction = pressAction(moveDeadline, {
+  read: readDeadline,
+  done: (_result, form) => distributionPage(form, 'moved'),
+})
 export const withdrawAction = pressAction(withdrawDistribution, {
   read: readWithdrawal,
   done: (_result, form) => distributionPage(form, 'withdrawn'),
@@ -34,4 +56,8 @@ export const withdrawAction = pressAction(withdrawDistribution, {
 export const withdrawNoticeAction = formAction(withdrawNotice, {
   read: readNoticeWithdrawal,
   done: ({ id }) => `/notices/${id}?done=withdrawn`,
+})
+export const relayAction = pressAction(relayDelivery, {
+  read: readRelay,
+  done: ({ id }) => `/distributions/${id}/edit`,
 })

@@ -4,7 +4,7 @@ import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, rawSql, type Reader, sql } from '#server/context.ts'
 import { findDelivery, findDistribution } from './relation.ts'
-import { deliveryRoles, factKinds, statuses } from './standing.ts'
+import { deliveryRoles, factKinds, statuses, voidedIds } from './standing.ts'
 
 const line = z.object({
   id: z.string(),
@@ -46,8 +46,8 @@ export async function listDeliveries(
   reader: Reader,
   filter: { distributionId: string; status?: StatusFilter | undefined; after?: string | undefined; limit: number },
 ): Promise<Page<DeliveryLine>> {
-  const { relation, state, issuerId } = await findDistribution(reader, filter.distributionId)
-  enforce(decide(reader.actor, state === 'draft' ? 'distribution.read-draft' : 'delivery.list', relation))
+  const { relation, wasPublished, issuerId } = await findDistribution(reader, filter.distributionId)
+  enforce(decide(reader.actor, wasPublished ? 'delivery.list' : 'distribution.read-draft', relation))
   const key = decodeCursor(filter.after, 3)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin}
@@ -85,9 +85,8 @@ const historyRow = z.object({
   note: z.string().nullable(),
   receiptNumber: z.string().nullable(),
   correctsId: z.bigint().nullable(),
-  isVoid: z.boolean(),
 })
-export type HistoryEntry = z.output<typeof historyRow>
+export type HistoryEntry = z.output<typeof historyRow> & { isVoid: boolean }
 
 /** All facts of one delivery, newest first; corrected ones are kept and marked. @throws AppError not-found */
 export async function getDelivery(reader: Reader, id: string) {
@@ -103,9 +102,9 @@ export async function getDelivery(reader: Reader, id: string) {
   const history = z.array(historyRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
       SELECT f.id, f.kind, f.occurred_on::text AS "occurredOn", f.recorded_at AS "recordedAt", f.recorded_by_name AS "recordedByName", f.channel, f.medium, f.person, f.means, f.reached, f.note,
-        f.receipt_number AS "receiptNumber", f.corrects_id AS "correctsId",
-        EXISTS (SELECT 1 FROM delivery_fact c WHERE c.issuer_id = f.issuer_id AND c.distribution_id = f.distribution_id AND c.organization_id = f.organization_id AND c.corrects_id = f.id) AS "isVoid"
+        f.receipt_number AS "receiptNumber", f.corrects_id AS "correctsId"
       FROM delivery_fact f WHERE f.issuer_id = ${delivery.issuerId}::uuid AND f.distribution_id = ${delivery.distributionId}::uuid AND f.organization_id = ${delivery.organizationId}::uuid ORDER BY f.id DESC`,
   )
-  return { ...delivery, line: own, history }
+  const voided = voidedIds(history)
+  return { ...delivery, line: own, history: history.map((entry) => ({ ...entry, isVoid: voided.has(entry.id) })) }
 }

@@ -3,9 +3,10 @@
  * The caller has locked the delivery rows (`lockDeliveries`), so that two answers cannot fold past each other.
  */
 import { z } from 'zod'
+import { found } from '#core/errors.ts'
 import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { receiptNumber } from '#core/codes/receipt-number.ts'
-import { joinSql, type Reader, sql } from '#server/context.ts'
+import { emptySql, type Reader, sql } from '#server/context.ts'
 import {
   type Ask,
   asks,
@@ -13,8 +14,8 @@ import {
   type FactKind,
   factKinds,
   type Standing,
-  type StandingFact,
   standingOf,
+  voidedIds,
 } from './standing.ts'
 
 const day = z.string().refine(isCalendarDate)
@@ -26,8 +27,11 @@ export const lockedDelivery = z.object({
   organizationId: z.string(),
   role: z.enum(deliveryRoles),
   askedSeparately: z.boolean(),
+  channel: z.string(),
   version: z.number(),
   status: z.string(),
+  owes: z.string().nullable(),
+  notifiedOn: z.string().nullable(),
 })
 export type LockedDelivery = z.output<typeof lockedDelivery>
 
@@ -61,37 +65,35 @@ export async function lockDeliveries(
   distributionId: string,
   organizationIds?: readonly string[],
 ): Promise<LockedDelivery[]> {
-  const only = organizationIds
-    ? sql`AND organization_id IN (${joinSql(organizationIds.map((id) => sql`${id}::uuid`))})`
-    : sql``
+  const only = organizationIds ? sql`AND organization_id = ANY (${[...organizationIds]}::uuid[])` : emptySql
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT id, issuer_id AS "issuerId", distribution_id AS "distributionId", organization_id AS "organizationId", role,
-      asked_separately AS "askedSeparately", version, status
+      asked_separately AS "askedSeparately", channel, version, status, owes, notified_on::text AS "notifiedOn"
     FROM delivery WHERE issuer_id = ${issuerId}::uuid AND distribution_id = ${distributionId}::uuid ${only}
     ORDER BY organization_id FOR UPDATE`
   return z.array(lockedDelivery).parse(rows)
 }
 
-/** Terms of a distribution as the fold needs them. */
-export async function termsOf(reader: Reader, distributionId: string): Promise<DistributionTerms | null> {
+const termsRow = z.object({
+  issuerId: z.string(),
+  id: z.string(),
+  ask: z.enum(asks),
+  receiptDueOn: day.nullable(),
+  dueOn: day.nullable(),
+})
+
+/** Terms of a distribution as the fold needs them. @throws AppError not-found */
+export async function requireTerms(reader: Reader, distributionId: string): Promise<DistributionTerms> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT issuer_id AS "issuerId", id, ask, receipt_due_on::text AS "receiptDueOn", due_on::text AS "dueOn" FROM distribution WHERE id = ${distributionId}::uuid`
-  return rows[0]
-    ? z
-        .object({
-          issuerId: z.string(),
-          id: z.string(),
-          ask: z.enum(asks),
-          receiptDueOn: day.nullable(),
-          dueOn: day.nullable(),
-        })
-        .parse(rows[0])
-    : null
+  return termsRow.parse(found(rows[0]))
 }
 
-export async function nextReceiptNumber(reader: Reader): Promise<string> {
-  const rows = await reader.tx.$queryRaw<{ next: bigint }[]>`SELECT nextval('receipt_number_seq') AS next`
-  return receiptNumber(rows[0]?.next ?? 0n)
+export async function takeReceiptNumbers(reader: Reader, count: number): Promise<string[]> {
+  const rows = await reader.tx.$queryRaw<
+    { next: bigint }[]
+  >`SELECT nextval('receipt_number_seq') AS next FROM generate_series(1, ${count}::int)`
+  return rows.map((row) => receiptNumber(row.next))
 }
 
 /** Appends and folds. Facts about organizations that are not among `deliveries` are a programming error. */
@@ -102,31 +104,18 @@ export async function appendFacts(
   facts: readonly NewFact[],
 ): Promise<void> {
   await insertFacts(reader, terms, facts)
-  await foldStandings(reader, terms, deliveries)
+  await foldStandings(reader, terms, deliveries, reader.now)
 }
 
 async function insertFacts(reader: Reader, terms: DistributionTerms, facts: readonly NewFact[]): Promise<void> {
-  await reader.tx.deliveryFact.createMany({
-    data: facts.map((fact) => ({
-      issuerId: terms.issuerId,
-      distributionId: terms.id,
-      organizationId: fact.organizationId,
-      kind: fact.kind,
-      occurredOn: new Date(`${fact.occurredOn}T00:00:00Z`),
-      recordedById: reader.actor.kind === 'user' ? reader.actor.id : null,
-      recordedByName: reader.actor.name,
-      recordedForId: reader.actor.organizationId ?? terms.issuerId,
-      version: fact.version ?? 1,
-      channel: fact.channel ?? null,
-      medium: fact.medium ?? null,
-      person: fact.person ?? null,
-      means: fact.means ?? [],
-      reached: fact.reached ?? null,
-      note: fact.note ?? null,
-      receiptNumber: fact.receiptNumber ?? null,
-      correctsId: fact.correctsId ?? null,
-    })),
-  })
+  const rows = facts.map((fact) => ({ ...fact, means: fact.means ?? [], correctsId: fact.correctsId?.toString() }))
+  await reader.tx.$executeRaw`
+    INSERT INTO delivery_fact (issuer_id, distribution_id, organization_id, kind, occurred_on, recorded_by_id, recorded_by_name, recorded_for_id, version, channel, medium, person,
+      means, reached, note, receipt_number, corrects_id)
+    SELECT ${terms.issuerId}::uuid, ${terms.id}::uuid, f."organizationId", f.kind, f."occurredOn", ${reader.actor.kind === 'user' ? reader.actor.id : null}::uuid, ${reader.actor.name},
+      ${reader.actor.organizationId ?? terms.issuerId}::uuid, coalesce(f.version, 1), f.channel, f.medium, f.person, f.means, f.reached, f.note, f."receiptNumber", f."correctsId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f("organizationId" uuid, kind text, "occurredOn" date, version integer, channel text, medium text, person text,
+      means text[], reached integer, note text, "receiptNumber" text, "correctsId" bigint)`
 }
 
 const factRow = z.object({
@@ -140,35 +129,57 @@ const factRow = z.object({
   correctsId: z.bigint().nullable(),
 })
 
-/** Computes the standing of each delivery from all its facts and writes it. */
-export async function foldStandings(
-  reader: Reader,
-  terms: DistributionTerms,
-  deliveries: readonly LockedDelivery[],
-): Promise<void> {
-  if (deliveries.length === 0) return
+async function listFacts(reader: Reader, terms: DistributionTerms, deliveries: readonly LockedDelivery[]) {
   const rows = z.array(factRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
       SELECT id, organization_id AS "organizationId", kind, occurred_on::text AS "occurredOn", channel, medium, reached, corrects_id AS "correctsId"
       FROM delivery_fact WHERE issuer_id = ${terms.issuerId}::uuid AND distribution_id = ${terms.id}::uuid
         AND organization_id = ANY (${deliveries.map((delivery) => delivery.organizationId)}::uuid[]) ORDER BY id`,
   )
-  const facts = Map.groupBy(rows, (row) => row.organizationId)
+  return Map.groupBy(rows, (row) => row.organizationId)
+}
+
+/** The last mark of forwarding that still counts, by organization. */
+export async function lastMarks(
+  reader: Reader,
+  terms: DistributionTerms,
+  deliveries: readonly LockedDelivery[],
+): Promise<Map<string, bigint>> {
+  const facts = await listFacts(reader, terms, deliveries)
+  return new Map(
+    [...facts].flatMap(([organizationId, history]) => {
+      const voided = voidedIds(history)
+      const mark = history.findLast((fact) => fact.kind === 'notified' && !voided.has(fact.id))
+      return mark ? [[organizationId, mark.id] as const] : []
+    }),
+  )
+}
+
+/** Computes the standing of each delivery from all its facts and writes it. @param at when a fact was just recorded */
+export async function foldStandings(
+  reader: Reader,
+  terms: DistributionTerms,
+  deliveries: readonly LockedDelivery[],
+  at: Date | null = null,
+): Promise<void> {
+  if (deliveries.length === 0) return
+  const facts = await listFacts(reader, terms, deliveries)
   const standings = deliveries.map((delivery) => ({
     organizationId: delivery.organizationId,
-    ...standingOf({ ...terms, ...delivery }, facts.get(delivery.organizationId) ?? ([] as StandingFact[])),
+    ...standingOf({ ...terms, ...delivery }, facts.get(delivery.organizationId) ?? []),
   }))
-  await writeStandings(reader, terms, standings)
+  await writeStandings(reader, terms, standings, at)
 }
 
 async function writeStandings(
   reader: Reader,
   terms: DistributionTerms,
   standings: readonly (Standing & { organizationId: string })[],
+  at: Date | null,
 ): Promise<void> {
   await reader.tx.$executeRaw`
     UPDATE delivery d SET status = s.status, owes = s.owes, is_exempt = s."isExempt", due_on = s."dueOn", notified_on = s."notifiedOn", notified_by = s."notifiedBy",
-      received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = shuchi_now()
+      received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = coalesce(${at}::timestamptz, d.last_fact_at)
     FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) AS s("organizationId" uuid, status text, owes text, "isExempt" boolean, "dueOn" date, "notifiedOn" date,
       "notifiedBy" text, "receivedOn" date, "disseminatedOn" date, reached integer, "questionOn" date, "isBehalf" boolean)
     WHERE d.issuer_id = ${terms.issuerId}::uuid AND d.distribution_id = ${terms.id}::uuid AND d.organization_id = s."organizationId"`

@@ -1,7 +1,7 @@
 /**
  * 配布: one hop. A covering letter with its enclosures goes to recipients with an ask.
  * Invariants: a draft has no facts; what was published is never unpublished, only withdrawn; a recipient stands once;
- * the receipt is due no later than the dissemination; nothing is due before the day of publication.
+ * the receipt is due no later than the dissemination; nothing is due before the day of the letter.
  */
 import { AppError, type FieldProblem } from '#core/errors.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'

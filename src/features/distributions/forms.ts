@@ -1,35 +1,47 @@
 /** Form fields of a distribution → the commands' input. */
+import { parseDate } from '#core/time/parse-date.ts'
 
 const filled = (form: FormData, name: string): string | undefined => {
   const value = form.get(name)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-export function readDraft(form: FormData): unknown {
-  const separately = form.getAll('separately').map(String)
-  const to = form
-    .getAll('to')
-    .map(String)
-    .filter((one) => !separately.includes(one))
-  const channel = filled(form, 'channel') ?? 'lgwan'
-  const receiptDueDate = filled(form, 'receiptDueDate') ?? filled(form, 'receiptDueDateChoice')
-  const dueDate = filled(form, 'dueDate') ?? filled(form, 'dueDateChoice')
+type DueDates = Record<'receiptDueDate' | 'dueDate', string | undefined>
+
+const typedDue = (form: FormData, name: string) => filled(form, name) ?? filled(form, `${name}Choice`)
+
+/** The answer to the question about a closed day; it counts only while that day still stands in the field. */
+function closedChoice(form: FormData, name: string): string | undefined {
+  const parsed = parseDate(typedDue(form, name) ?? '')
+  return parsed.ok && parsed.date === filled(form, `${name}Asked`) ? filled(form, `${name}Closed`) : undefined
+}
+
+/** The due dates as typed: the choice about a closed day first, then the free text, then the quick choice. */
+export function dueTyped(form: FormData): DueDates {
+  const typed = (name: string) => closedChoice(form, name) ?? typedDue(form, name)
+  return { receiptDueDate: typed('receiptDueDate'), dueDate: typed('dueDate') }
+}
+
+/** Closed days that the officer has looked at and wants as they are. */
+export function confirmedDays(form: FormData): DueDates {
+  return { receiptDueDate: closedChoice(form, 'receiptDueDate'), dueDate: closedChoice(form, 'dueDate') }
+}
+
+/** Everything but the recipients. */
+export function readTerms(form: FormData) {
+  const due = dueTyped(form)
+  const revision = filled(form, 'revision')
   return {
+    distributionId: filled(form, 'distributionId'),
     noticeId: filled(form, 'noticeId') ?? '',
-    enclosureIds: form.getAll('enclosureIds'),
+    sourceDeliveryId: filled(form, 'sourceDeliveryId'),
+    ...(revision ? { revision: Number(revision) } : {}),
+    enclosureIds: form.getAll('enclosureIds').map(String),
     ask: filled(form, 'ask') ?? '',
-    ...(receiptDueDate ? { receiptDueDate } : {}),
-    ...(dueDate ? { dueDate } : {}),
-    ...(filled(form, 'contact') ? { contact: filled(form, 'contact') } : {}),
-    recipients: [
-      ...to.map((organizationId) => ({ organizationId, role: 'to', channel })),
-      ...separately.map((organizationId) => ({
-        organizationId,
-        role: 'to',
-        channel: 'association',
-        askedSeparately: true,
-      })),
-    ],
+    receiptDueDate: due.receiptDueDate ?? null,
+    dueDate: due.dueDate ?? null,
+    urgency: filled(form, 'urgency') ?? 'normal',
+    contact: filled(form, 'contact') ?? null,
   }
 }
 
@@ -37,8 +49,54 @@ export function readPublishing(form: FormData): unknown {
   return { distributionId: filled(form, 'distributionId') ?? '' }
 }
 
+/** Marks made in error, of the chosen rows. */
+export function readUnmarked(form: FormData): unknown {
+  const reason = filled(form, 'reason')
+  return {
+    distributionId: filled(form, 'distributionId') ?? '',
+    deliveryIds: form.getAll('deliveryIds'),
+    ...(reason ? { reason } : {}),
+  }
+}
+
+export function readBounces(form: FormData): unknown {
+  const { distributionId, deliveryIds, on, note } = readNotified(form)
+  return { distributionId, deliveryIds, ...(on ? { on } : {}), ...(note ? { note } : {}) }
+}
+
+/** An empty field leaves a due date as it is; `none` in its choice removes it. */
+export function readDeadline(form: FormData): unknown {
+  const moved = (name: string) => {
+    const typed = filled(form, name) ?? filled(form, `${name}Choice`)
+    return typed === undefined ? {} : { [name]: typed === 'none' ? null : typed }
+  }
+  const reason = filled(form, 'reason')
+  return {
+    distributionId: filled(form, 'distributionId') ?? '',
+    ...moved('receiptDueDate'),
+    ...moved('dueDate'),
+    ...(reason ? { reason } : {}),
+  }
+}
+
+export function readAdded(form: FormData): unknown {
+  const terms = { role: filled(form, 'role') ?? 'to', channel: filled(form, 'channel') ?? 'lgwan' }
+  const ids = (name: string) => form.getAll(name).filter((value) => value !== '')
+  return {
+    distributionId: filled(form, 'distributionId') ?? '',
+    recipients: [
+      ...ids('organizationId').map((organizationId) => ({ organizationId, ...terms })),
+      ...ids('groupId').map((groupId) => ({ groupId, ...terms })),
+    ],
+  }
+}
+
+export function readRelay(form: FormData): unknown {
+  return { deliveryId: filled(form, 'deliveryId') ?? '', noticeId: filled(form, 'noticeId') ?? null }
+}
+
 /** Chosen rows, or all that have not been told when none is chosen. */
-export function readNotified(form: FormData): unknown {
+export function readNotified(form: FormData): Record<string, unknown> {
   const chosen = form.getAll('deliveryIds')
   const on = filled(form, 'on') ?? filled(form, 'onChoice')
   return {
@@ -51,7 +109,8 @@ export function readNotified(form: FormData): unknown {
 }
 
 export function readWithdrawal(form: FormData): unknown {
-  return { distributionId: filled(form, 'distributionId') ?? '', reason: filled(form, 'reason') ?? '' }
+  const reason = filled(form, 'reason')
+  return { distributionId: filled(form, 'distributionId') ?? '', ...(reason ? { reason } : {}) }
 }
 
 export function readNoticeWithdrawal(form: FormData): unknown {

@@ -44,6 +44,8 @@ const summary = z.object({
   receiptDueDate: z.string().nullable(),
   dueDate: z.string().nullable(),
   urgency: z.string(),
+  contact: z.string().nullable(),
+  sourceDeliveryId: z.string().nullable(),
   version: z.number(),
   revision: z.number(),
   publishedAt: z.date().nullable(),
@@ -54,7 +56,7 @@ export type DistributionSummary = z.output<typeof summary> & { state: ReturnType
 
 const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerName", d.notice_id AS "noticeId", n.subject, n.kind, n.issued_on::text AS "issuedOn",
   ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", d.ask, d.receipt_due_on::text AS "receiptDueDate",
-  d.due_on::text AS "dueDate", d.urgency, d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt"`
+  d.due_on::text AS "dueDate", d.urgency, d.contact, d.source_delivery_id AS "sourceDeliveryId", d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt"`
 
 /** Own distributions, newest first; drafts only for those who may see them. */
 export async function listDistributions(
@@ -83,8 +85,8 @@ export async function getDistribution(
     enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[]
   }
 > {
-  const { relation, state } = await findDistribution(reader, id)
-  enforce(decide(reader.actor, state === 'draft' ? 'distribution.read-draft' : 'distribution.read', relation))
+  const { relation, state, wasPublished } = await findDistribution(reader, id)
+  enforce(decide(reader.actor, wasPublished ? 'distribution.read' : 'distribution.read-draft', relation))
   const rows = await reader.tx.$queryRaw<
     unknown[]
   >`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
@@ -98,7 +100,7 @@ export async function getDistribution(
   return { ...summary.parse(rows[0]), state, relation, enclosures }
 }
 
-/** The figures of interfaces.md 4: total = fully answered + outstanding + question + exempt. */
+/** total = fully answered + outstanding + question + exempt; a copy whose question is open counts as a question. */
 export async function countDeliveries(
   reader: Reader,
   distributionIds: readonly string[],
@@ -108,7 +110,7 @@ export async function countDeliveries(
       count(*) FILTER (WHERE notified_on IS NOT NULL) AS notified, count(*) FILTER (WHERE received_on IS NOT NULL AND NOT is_exempt) AS received,
       count(*) FILTER (WHERE disseminated_on IS NOT NULL AND NOT is_exempt) AS disseminated, count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question') AS outstanding,
       count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question' AND due_on < ${reader.today}::date) AS overdue,
-      count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt) AS exempt
+      count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt AND status <> 'question') AS exempt
     FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY distribution_id`
   return new Map(
     z

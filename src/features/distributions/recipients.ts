@@ -1,6 +1,7 @@
 /** Turns the recipients of a form (organizations, groups) into delivery rows, and refuses what cannot be told. */
 import type { z } from 'zod'
 import { AppError, type FieldProblem } from '#core/errors.ts'
+import { visibleOrganizations } from '#features/organizations/relation.ts'
 import type { Reader } from '#server/context.ts'
 import type { draftInput } from './schema.ts'
 
@@ -12,28 +13,37 @@ export interface NewDelivery {
   askedSeparately: boolean
 }
 
-/** @throws AppError invalid: unknown organization or group, the same recipient twice, oneself */
+export interface Surroundings {
+  /** who stands on the distribution already */
+  alreadyThere?: readonly string[]
+  /** who sent it down to us: a relay never goes back up */
+  upstreamIds?: readonly string[]
+}
+
+/** @throws AppError invalid: unknown organization or group, the same recipient twice, oneself, someone upstream */
 export async function expandRecipients(
   reader: Reader,
   recipients: readonly Recipient[],
-  alreadyThere: ReadonlySet<string> = new Set(),
+  { alreadyThere = [], upstreamIds = [] }: Surroundings = {},
 ): Promise<NewDelivery[]> {
   const members = await groupMembers(
     reader,
     recipients.flatMap((one) => one.groupId ?? []),
   )
   const names = await organizationNames(reader, [
-    ...recipients.flatMap((one) => one.organizationId ?? []),
+    ...recipients.flatMap((one) => one.organizationId?.toLowerCase() ?? []),
     ...[...members.values()].flat(),
   ])
   const problems: FieldProblem[] = []
   const seen = new Set(alreadyThere)
   const rows = recipients.flatMap((one, index) => {
     const field = `recipients.${index}.${one.groupId ? 'groupId' : 'organizationId'}`
-    const ids = one.organizationId ? [one.organizationId] : (members.get(one.groupId ?? '') ?? [])
-    if (one.groupId && !members.has(one.groupId)) problems.push({ field, code: 'unknown-group' })
+    const ids = one.organizationId
+      ? [one.organizationId.toLowerCase()]
+      : (members.get(one.groupId?.toLowerCase() ?? '') ?? [])
+    if (one.groupId && !members.has(one.groupId.toLowerCase())) problems.push({ field, code: 'unknown-group' })
     return ids.flatMap((organizationId) => {
-      const problem = problemOf(reader, organizationId, names, seen)
+      const problem = problemOf(reader, organizationId, { names, seen, upstreamIds })
       if (problem) problems.push({ field, ...problem })
       seen.add(organizationId)
       return problem
@@ -45,24 +55,29 @@ export async function expandRecipients(
   return rows
 }
 
+interface Known {
+  names: ReadonlyMap<string, string>
+  seen: ReadonlySet<string>
+  upstreamIds: readonly string[]
+}
+
 function problemOf(
   reader: Reader,
   organizationId: string,
-  names: ReadonlyMap<string, string>,
-  seen: ReadonlySet<string>,
+  { names, seen, upstreamIds }: Known,
 ): Omit<FieldProblem, 'field'> | null {
   const name = names.get(organizationId)
   if (name === undefined) return { code: 'unknown-organization' }
   if (organizationId === reader.actor.organizationId) return { code: 'recipient-self' }
+  if (upstreamIds.includes(organizationId)) return { code: 'recipient-upstream', values: { name } }
   return seen.has(organizationId) ? { code: 'recipient-twice', values: { name } } : null
 }
 
+/** Names of those the actor may see; whom he may not see does not exist for him. */
 async function organizationNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await reader.tx.organization.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
+  const rows = await reader.tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT o.id, o.name FROM organization o WHERE o.id = ANY (${[...new Set(ids)]}::uuid[]) AND ${visibleOrganizations(reader)}`
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AppError, found } from '#core/errors.ts'
 import type { Relation } from '#core/policy/policy.ts'
+import { isCalendarDate } from '#core/time/calendar-date.ts'
 import type { Reader } from '#server/context.ts'
 import { stateOf } from './distribution.ts'
 
@@ -15,6 +16,9 @@ const row = z.object({
   publishedAt: z.date().nullable(),
   publishedOn: z.string().nullable(),
   withdrawnAt: z.date().nullable(),
+  issuedOn: z.string().refine(isCalendarDate),
+  subject: z.string(),
+  upstreamIds: z.array(z.string()),
   isReceived: z.boolean(),
   isBelow: z.boolean(),
 })
@@ -22,6 +26,8 @@ const row = z.object({
 export interface FoundDistribution extends z.output<typeof row> {
   relation: Relation
   state: ReturnType<typeof stateOf>
+  /** a draft that was discarded was never seen by anyone else */
+  wasPublished: boolean
 }
 
 /** Loads and locks the row for a change. @throws AppError not-found */
@@ -35,10 +41,10 @@ export async function findDistribution(reader: Reader, distributionId: string): 
   const me = reader.actor.organizationId
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT d.id, d.issuer_id AS "issuerId", d.notice_id AS "noticeId", d.ask, d.version, d.revision, d.published_at AS "publishedAt",
-      d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt",
+      d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt", n.issued_on::text AS "issuedOn", n.subject, coalesce(d.upstream_ids, '{}') AS "upstreamIds",
       EXISTS (SELECT 1 FROM delivery v WHERE v.issuer_id = d.issuer_id AND v.distribution_id = d.id AND v.organization_id = ${me}::uuid) AND d.published_at IS NOT NULL AS "isReceived",
       coalesce(${me}::uuid = ANY (d.upstream_ids), false) AS "isBelow"
-    FROM distribution d WHERE d.id = ${distributionId}::uuid`
+    FROM distribution d JOIN notice n ON n.id = d.notice_id WHERE d.id = ${distributionId}::uuid`
   if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
   const distribution = row.parse(found(rows[0]))
   const relation =
@@ -49,7 +55,7 @@ export async function findDistribution(reader: Reader, distributionId: string): 
         : distribution.isBelow
           ? 'below'
           : 'none'
-  return { ...distribution, relation, state: stateOf(distribution) }
+  return { ...distribution, relation, state: stateOf(distribution), wasPublished: distribution.publishedAt !== null }
 }
 
 const deliveryRow = z.object({
@@ -67,14 +73,28 @@ export interface FoundDelivery extends z.output<typeof deliveryRow> {
 
 /** A delivery of a published distribution; the recipient's own relation is `received`. @throws AppError not-found */
 export async function findDelivery(reader: Reader, deliveryId: string): Promise<FoundDelivery> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  const [delivery] = await findDeliveries(reader, [deliveryId])
+  return found(delivery)
+}
+
+/** Several at once, in the order of the ids. @throws AppError not-found when one does not exist */
+export async function findDeliveries(reader: Reader, deliveryIds: readonly string[]): Promise<FoundDelivery[]> {
+  const rows = z.array(deliveryRow).parse(
+    await reader.tx.$queryRaw<unknown[]>`
     SELECT v.id, v.issuer_id AS "issuerId", v.distribution_id AS "distributionId", v.organization_id AS "organizationId", o.name AS "organizationName"
-    FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.id = ${deliveryId}::uuid`
-  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'delivery', objectId: deliveryId })
-  const delivery = deliveryRow.parse(rows[0])
-  const distribution = await findDistribution(reader, delivery.distributionId)
-  const relation = deliveryRelation(reader, delivery, distribution)
-  return { ...delivery, distribution, relation }
+    FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.id = ANY (${deliveryIds}::uuid[]) ORDER BY v.id`,
+  )
+  const known = new Set(rows.map((row) => row.id))
+  const missing = deliveryIds.find((id) => !known.has(id.toLowerCase()))
+  if (missing) throw new AppError('not-found', [], { objectType: 'delivery', objectId: missing })
+  const distributions = new Map<string, FoundDistribution>()
+  for (const { distributionId } of rows)
+    if (!distributions.has(distributionId))
+      distributions.set(distributionId, await findDistribution(reader, distributionId))
+  return rows.map((delivery) => {
+    const distribution = found(distributions.get(delivery.distributionId))
+    return { ...delivery, distribution, relation: deliveryRelation(reader, delivery, distribution) }
+  })
 }
 
 function deliveryRelation(
@@ -83,7 +103,7 @@ function deliveryRelation(
   distribution: FoundDistribution,
 ): Relation {
   if (distribution.relation === 'own') return 'own'
-  if (distribution.state === 'draft') return 'none'
+  if (!distribution.wasPublished) return 'none'
   if (delivery.organizationId === reader.actor.organizationId) return 'received'
   return distribution.relation === 'below' ? 'below' : 'none'
 }

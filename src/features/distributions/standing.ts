@@ -81,7 +81,7 @@ export function standingOf(terms: Terms, facts: readonly StandingFact[]): Standi
     ...owedOf(terms, status, received !== null, disseminated !== null),
     notifiedOn: dayOf(notified),
     notifiedBy: notified?.channel ?? null,
-    receivedOn: dayOf(received),
+    receivedOn: firstDay(dayOf(received), dayOf(disseminated)),
     disseminatedOn: dayOf(disseminated),
     reached: disseminated?.reached ?? null,
     questionOn: dayOf(question),
@@ -89,9 +89,19 @@ export function standingOf(terms: Terms, facts: readonly StandingFact[]): Standi
   }
 }
 
-/** What a later fact corrects no longer counts. */
+type Correction = Pick<StandingFact, 'id' | 'kind' | 'correctsId'>
+
+/**
+ * The facts that no longer count: those struck, and those that a later answer replaced.
+ * Striking the replacement brings the replaced answer back; a second replacement does not.
+ */
+export function voidedIds(facts: readonly Correction[]): ReadonlySet<bigint> {
+  const struck = new Set(facts.flatMap((fact) => (fact.kind === 'struck' ? (fact.correctsId ?? []) : [])))
+  return new Set(facts.flatMap((fact) => (struck.has(fact.id) ? [] : (fact.correctsId ?? []))))
+}
+
 function validOf(facts: readonly StandingFact[]): StandingFact[] {
-  const voided = new Set(facts.flatMap((fact) => fact.correctsId ?? []))
+  const voided = voidedIds(facts)
   return facts.filter((fact) => !voided.has(fact.id) && fact.kind !== 'struck')
 }
 
@@ -106,6 +116,11 @@ function findAnswers(valid: readonly StandingFact[]): Found {
 
 function dayOf(fact: StandingFact | null): CalendarDate | null {
   return fact?.occurredOn ?? null
+}
+
+/** Who has passed it on had received it by then. */
+function firstDay(received: CalendarDate | null, disseminated: CalendarDate | null): CalendarDate | null {
+  return received && disseminated && disseminated < received ? disseminated : received
 }
 
 function isBehalf(fact: StandingFact | null): boolean {

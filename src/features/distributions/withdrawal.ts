@@ -1,16 +1,14 @@
 /** 取下げ of a distribution: the ask stops for every recipient; what was recorded stays readable. */
 import type { Reader } from '#server/context.ts'
-import { AppError } from '#core/errors.ts'
-import { appendFacts, lockDeliveries, termsOf } from './delivery-facts.ts'
+import { appendFacts, lockDeliveries, requireTerms } from './delivery-facts.ts'
 
 /** @returns how many deliveries were cancelled */
 export async function stopAsk(
   reader: Reader,
   distribution: { id: string; issuerId: string },
-  reason: string,
+  reason: string | null,
 ): Promise<number> {
-  const terms = await termsOf(reader, distribution.id)
-  if (!terms) throw new AppError('not-found')
+  const terms = await requireTerms(reader, distribution.id)
   const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
   await reader.tx.distribution.update({
     where: { id: distribution.id },

@@ -1,15 +1,20 @@
+import { AppError } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { findDelivery } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendOne } from '../correcting.ts'
+import { appendOne, lockLiving } from '../correcting.ts'
 import { closeInput } from '../schema.ts'
 
-/** 未確認のまま終了: never silently, always with a reason. */
+/** 未確認のまま終了: never silently, always with a reason, and only while something is still open. */
 export const closeDelivery = defineCommand({
   name: 'closeDelivery',
   input: closeInput,
   load: (reader, input) => findDelivery(reader, input.deliveryId),
   permit: (reader, delivery) => decide(reader.actor, 'delivery.close', delivery.relation),
-  run: (reader, delivery, input) =>
-    appendOne(reader, delivery, { kind: 'closed', note: input.reason }, 'delivery.closed'),
+  run: async (reader, delivery, input) => {
+    const locked = await lockLiving(reader, delivery)
+    if (locked.owes === null && locked.status !== 'question' && locked.status !== 'misaddressed')
+      throw new AppError('not-now', [{ field: '', code: 'nothing-owed' }])
+    return appendOne(reader, delivery, locked, { kind: 'closed', note: input.reason, event: 'delivery.closed' })
+  },
 })

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { AppError } from '#core/errors.ts'
+import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, lockDeliveries, termsOf } from '../delivery-facts.ts'
+import { appendFacts, type LockedDelivery, lockDeliveries, requireTerms } from '../delivery-facts.ts'
 import { assertState } from '../distribution.ts'
+import { chooseLines, digestOf } from '../notifying.ts'
 import { loadDistribution } from '../relation.ts'
 import { notifyInput } from '../schema.ts'
 
@@ -15,13 +15,13 @@ export const markNotified = defineCommand({
   permit: (reader, distribution) => decide(reader.actor, 'distribution.mark-notified', distribution.relation),
   run: async (reader, distribution, input) => {
     assertState(distribution.state, 'published')
-    const terms = await termsOf(reader, distribution.id)
-    if (!terms) throw new AppError('not-found')
+    const terms = await requireTerms(reader, distribution.id)
     const on = input.on ?? reader.today
-    if (on > reader.today)
-      throw new AppError('invalid', [{ field: 'on', code: 'in-future', values: { date: reader.today } }])
-    const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    const chosen = choose(all, input.deliveryIds)
+    if (on > reader.today) refuseField('on', 'in-future', { date: reader.today })
+    const chosen = choose(await lockDeliveries(reader, distribution.issuerId, distribution.id), input.deliveryIds)
+    // Associations may have been told before this letter was written; that is what 別途依頼済み says.
+    if (on < distribution.issuedOn && chosen.some((one) => !one.askedSeparately))
+      refuseField('on', 'before-issue', { date: distribution.issuedOn })
     await appendFacts(
       reader,
       terms,
@@ -34,14 +34,6 @@ export const markNotified = defineCommand({
         note: input.note ?? null,
       })),
     )
-    const digest = createHash('sha256')
-      .update(
-        chosen
-          .map((one) => one.id)
-          .sort()
-          .join('\n'),
-      )
-      .digest('hex')
     return {
       result: { marked: chosen.length },
       facts: [
@@ -49,7 +41,8 @@ export const markNotified = defineCommand({
           event: 'distribution.forwarded',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
-          after: { count: chosen.length, digest, channel: input.channel, on },
+          label: distribution.subject,
+          after: { count: chosen.length, digest: digestOf(chosen), channel: input.channel, on },
         },
       ],
     }
@@ -57,10 +50,11 @@ export const markNotified = defineCommand({
 })
 
 /** `all` means all who have not been told yet; a delivery of another distribution is refused, nothing is marked then. */
-function choose<D extends { id: string; status: string }>(all: readonly D[], wanted: 'all' | readonly string[]): D[] {
-  if (wanted === 'all') return all.filter((one) => one.status === 'not_notified' || one.status === 'bounced')
-  const byId = new Map(all.map((one) => [one.id, one]))
-  const at = wanted.findIndex((id) => !byId.has(id))
-  if (at >= 0) throw new AppError('invalid', [{ field: `deliveryIds.${at}`, code: 'unknown-delivery' }])
-  return [...new Set(wanted)].flatMap((id) => byId.get(id) ?? [])
+function choose(all: readonly LockedDelivery[], wanted: 'all' | readonly string[]): LockedDelivery[] {
+  const living = all.filter((one) => one.status !== 'cancelled' && one.status !== 'closed')
+  if (wanted === 'all') return living.filter((one) => one.notifiedOn === null || one.status === 'bounced')
+  const chosen = chooseLines(all, wanted)
+  if (typeof chosen === 'number')
+    throw new AppError('invalid', [{ field: `deliveryIds.${chosen}`, code: 'unknown-delivery' }])
+  return chosen
 }

@@ -1,10 +1,11 @@
-import { AppError } from '#core/errors.ts'
+import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { dateToDb } from '#core/time/calendar-date.ts'
 import { markNoticesPublished } from '#features/notices/publication.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, foldStandings, lockDeliveries, termsOf } from '../delivery-facts.ts'
+import { foldStandings, lockDeliveries, requireTerms } from '../delivery-facts.ts'
 import { assertState } from '../distribution.ts'
+import { notifyInSystem } from '../notifying.ts'
 import { loadDistribution } from '../relation.ts'
 import { publishInput } from '../schema.ts'
 
@@ -16,15 +17,14 @@ export const publishDistribution = defineCommand({
   permit: (reader, distribution) =>
     decide(
       reader.actor,
-      distribution.state === 'draft' ? 'distribution.publish' : 'distribution.add-recipients',
+      distribution.wasPublished ? 'distribution.add-recipients' : 'distribution.publish',
       distribution.relation,
     ),
   run: async (reader, distribution) => {
     assertState(distribution.state, 'draft')
-    const terms = await termsOf(reader, distribution.id)
+    const terms = await requireTerms(reader, distribution.id)
     const deliveries = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    if (!terms || deliveries.length === 0)
-      throw new AppError('invalid', [{ field: 'recipients', code: 'no-recipients' }])
+    if (deliveries.length === 0) refuseField('recipients', 'no-recipients')
     await reader.tx.distribution.update({
       where: { id: distribution.id },
       data: { publishedAt: reader.now, publishedOn: dateToDb(reader.today) },
@@ -35,23 +35,7 @@ export const publishDistribution = defineCommand({
     })
     await markNoticesPublished(reader, [distribution.noticeId, ...enclosed.map((row) => row.noticeId)])
     await foldStandings(reader, terms, deliveries)
-    const inSystem = await reader.tx.delivery.findMany({
-      where: { issuerId: distribution.issuerId, distributionId: distribution.id, channel: 'system' },
-      select: { organizationId: true },
-    })
-    const ids = new Set(inSystem.map((row) => row.organizationId))
-    const reached = deliveries.filter((delivery) => ids.has(delivery.organizationId))
-    await appendFacts(
-      reader,
-      terms,
-      reached,
-      reached.map(({ organizationId }) => ({
-        organizationId,
-        kind: 'notified',
-        occurredOn: reader.today,
-        channel: 'system',
-      })),
-    )
+    await notifyInSystem(reader, terms, deliveries)
     return {
       result: { id: distribution.id },
       facts: [
@@ -59,6 +43,7 @@ export const publishDistribution = defineCommand({
           event: 'distribution.published',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
+          label: distribution.subject,
           after: { recipients: deliveries.length },
         },
       ],

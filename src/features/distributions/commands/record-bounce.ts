@@ -1,8 +1,9 @@
-import { AppError } from '#core/errors.ts'
+import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, lockDeliveries, termsOf } from '../delivery-facts.ts'
+import { appendFacts, lockDeliveries, requireTerms } from '../delivery-facts.ts'
 import { assertState } from '../distribution.ts'
+import { chooseLines, digestOf } from '../notifying.ts'
 import { loadDistribution } from '../relation.ts'
 import { bounceInput } from '../schema.ts'
 
@@ -14,11 +15,14 @@ export const recordBounce = defineCommand({
   permit: (reader, distribution) => decide(reader.actor, 'distribution.mark-notified', distribution.relation),
   run: async (reader, distribution, input) => {
     assertState(distribution.state, 'published')
-    const terms = await termsOf(reader, distribution.id)
+    const on = input.on ?? reader.today
+    if (on > reader.today) refuseField('on', 'in-future', { date: reader.today })
+    if (on < distribution.issuedOn) refuseField('on', 'before-issue', { date: distribution.issuedOn })
+    const terms = await requireTerms(reader, distribution.id)
     const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
-    const chosen = all.filter((one) => input.deliveryIds.includes(one.id))
-    if (!terms || chosen.length !== new Set(input.deliveryIds).size)
-      throw new AppError('invalid', [{ field: 'deliveryIds', code: 'unknown-delivery' }])
+    const chosen = chooseLines(all, input.deliveryIds)
+    if (typeof chosen === 'number')
+      throw new AppError('invalid', [{ field: `deliveryIds.${chosen}`, code: 'unknown-delivery' }])
     await appendFacts(
       reader,
       terms,
@@ -26,7 +30,7 @@ export const recordBounce = defineCommand({
       chosen.map(({ organizationId }) => ({
         organizationId,
         kind: 'bounced',
-        occurredOn: input.on ?? reader.today,
+        occurredOn: on,
         note: input.note ?? null,
       })),
     )
@@ -37,7 +41,8 @@ export const recordBounce = defineCommand({
           event: 'distribution.bounced',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
-          after: { count: chosen.length },
+          label: distribution.subject,
+          after: { count: chosen.length, digest: digestOf(chosen), on },
         },
       ],
     }

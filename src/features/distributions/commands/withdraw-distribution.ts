@@ -1,11 +1,11 @@
-import { AppError } from '#core/errors.ts'
+import { AppError, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { loadDistribution } from '../relation.ts'
 import { withdrawInput } from '../schema.ts'
 import { stopAsk } from '../withdrawal.ts'
 
-/** 取下げ: the ask stops for all; what was recorded stays readable. A draft is discarded the same way. */
+/** 取下げ: the ask stops for all; what was recorded stays readable. A draft is discarded the same way, without having to say why. */
 export const withdrawDistribution = defineCommand({
   name: 'withdrawDistribution',
   input: withdrawInput,
@@ -13,12 +13,14 @@ export const withdrawDistribution = defineCommand({
   permit: (reader, distribution) =>
     decide(
       reader.actor,
-      distribution.state === 'draft' ? 'distribution.edit-draft' : 'distribution.withdraw',
+      distribution.wasPublished ? 'distribution.withdraw' : 'distribution.edit-draft',
       distribution.relation,
     ),
   run: async (reader, distribution, input) => {
     if (distribution.state === 'withdrawn') throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
-    const recipients = await stopAsk(reader, distribution, input.reason)
+    if (distribution.wasPublished && !input.reason) refuseField('reason', 'reason-missing')
+    const reason = input.reason || null
+    const recipients = await stopAsk(reader, distribution, reason)
     return {
       result: { id: distribution.id },
       facts: [
@@ -26,7 +28,8 @@ export const withdrawDistribution = defineCommand({
           event: 'distribution.withdrawn',
           object: { type: 'distribution', id: distribution.id },
           organizationId: distribution.issuerId,
-          after: { reason: input.reason, recipients },
+          label: distribution.subject,
+          after: { reason, recipients },
         },
       ],
     }

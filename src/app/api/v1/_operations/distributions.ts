@@ -1,37 +1,31 @@
 import { z } from 'zod'
+import { isUuid } from '#core/codes/uuid.ts'
 import { draftDistribution } from '#features/distributions/commands/draft-distribution.ts'
-import { markNotified } from '#features/distributions/commands/mark-notified.ts'
+import { editDraft } from '#features/distributions/commands/edit-draft.ts'
 import { publishDistribution } from '#features/distributions/commands/publish-distribution.ts'
 import { listDeliveries, statusFilters } from '#features/distributions/deliveries.ts'
-import { countDeliveries, getDistribution, listDistributions } from '#features/distributions/queries.ts'
-import { draftInput, notifyInput } from '#features/distributions/schema.ts'
+import { type Counts, countDeliveries, getDistribution, listDistributions } from '#features/distributions/queries.ts'
+import { draftInput, editInput } from '#features/distributions/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
 import type { Context, Reader } from '#server/context.ts'
-import { idOf, pageOf, paging } from './paging.ts'
+import { idOf, pageOf, paging, revisionOf } from './paging.ts'
 
-const counts = z.object({
-  total: z.number(),
-  notified: z.number(),
-  received: z.number(),
-  disseminated: z.number(),
-  outstanding: z.number(),
-  overdue: z.number(),
-  question: z.number(),
-  bounced: z.number(),
-  exempt: z.number(),
-})
-const none = {
-  total: 0,
-  notified: 0,
-  received: 0,
-  disseminated: 0,
-  outstanding: 0,
-  overdue: 0,
-  question: 0,
-  bounced: 0,
-  exempt: 0,
-}
+const figures = [
+  'total',
+  'notified',
+  'received',
+  'disseminated',
+  'outstanding',
+  'overdue',
+  'question',
+  'bounced',
+  'exempt',
+] as const
+const counts = z.record(z.enum(figures), z.number())
+/** A draft without recipients has no row to count. */
+const none = counts.parse(Object.fromEntries(figures.map((figure) => [figure, 0])))
+
 const summary = z.object({
   id: z.string(),
   noticeId: z.string(),
@@ -43,12 +37,20 @@ const summary = z.object({
   urgency: z.string(),
   state: z.string(),
 })
-const detail = summary.extend({ enclosureIds: z.array(z.string()), progress: z.number(), counts })
+export const detail = summary.extend({
+  contact: z.string().nullable(),
+  sourceDeliveryId: z.string().nullable(),
+  revision: z.number(),
+  enclosureIds: z.array(z.string()),
+  progress: z.number(),
+  counts,
+})
 const line = z.object({
   id: z.string(),
   organization: z.object({ id: z.string(), code: z.string(), name: z.string() }),
   role: z.string(),
   channel: z.string(),
+  askedSeparately: z.boolean(),
   status: z.string(),
   owes: z.string().nullable(),
   dueDate: z.string().nullable(),
@@ -60,24 +62,32 @@ const line = z.object({
 
 async function readDetail(reader: Reader, id: string): Promise<z.input<typeof detail>> {
   const distribution = await getDistribution(reader, id)
+  const counted = (await countDeliveries(reader, [id])).get(id)
   return {
     ...distribution,
     enclosureIds: distribution.enclosures.map((one) => one.id),
     progress: distribution.state === 'draft' ? 0 : 1,
-    counts: (await countDeliveries(reader, [id])).get(id) ?? none,
+    counts: counted ? figuresOf(counted) : none,
   }
 }
 
-const answer = async (context: Context, id: string) => ({
-  value: await context.read((reader) => readDetail(reader, id)),
-})
+function figuresOf(counted: Counts): z.input<typeof counts> {
+  const { not_notified: _only, ...shown } = counted
+  return shown
+}
+
+/** The distribution as it stands after the command; its revision is the ETag. */
+export async function answerWith(context: Context, id: string) {
+  const value = await context.read((reader) => readDetail(reader, id))
+  return { value, etag: String(value.revision) }
+}
 
 export const listDistributionsOperation = defineOperation({
   method: 'get',
   path: '/distributions',
   summary: 'Own distributions',
   status: 200,
-  query: z.strictObject(paging),
+  query: z.strictObject({ ...paging, noticeId: z.string().refine(isUuid, 'form').optional() }),
   output: pageOf(summary),
   run: async (context, { query }) => ({ value: await context.read((reader) => listDistributions(reader, query)) }),
 })
@@ -89,7 +99,7 @@ export const draftDistributionOperation = defineOperation({
   status: 201,
   body: draftInput,
   output: detail,
-  run: async (context, { body }) => answer(context, (await runCommand(context, draftDistribution, body)).id),
+  run: async (context, { body }) => answerWith(context, (await runCommand(context, draftDistribution, body)).id),
 })
 
 export const getDistributionOperation = defineOperation({
@@ -98,7 +108,20 @@ export const getDistributionOperation = defineOperation({
   summary: 'State, progress and counts',
   status: 200,
   output: detail,
-  run: (context, { params }) => answer(context, idOf(params)),
+  run: (context, { params }) => answerWith(context, idOf(params)),
+})
+
+export const editDraftOperation = defineOperation({
+  method: 'patch',
+  path: '/distributions/{id}',
+  summary: 'Change a draft; If-Match takes its ETag, a stale one is answered 412 with both texts',
+  status: 200,
+  body: editInput.omit({ distributionId: true, revision: true }),
+  output: detail,
+  run: async (context, { params, body, ifMatch }) => {
+    const change = { ...body, distributionId: idOf(params), revision: revisionOf(ifMatch) }
+    return answerWith(context, (await runCommand(context, editDraft, change)).id)
+  },
 })
 
 export const publishOperation = defineOperation({
@@ -109,19 +132,7 @@ export const publishOperation = defineOperation({
   body: z.strictObject({}),
   output: detail,
   run: async (context, { params, body }) =>
-    answer(context, (await runCommand(context, publishDistribution, { ...body, distributionId: idOf(params) })).id),
-})
-
-export const notifyOperation = defineOperation({
-  method: 'post',
-  path: '/distributions/{id}/notifications',
-  summary: 'Mark forwarding done',
-  status: 200,
-  body: notifyInput.omit({ distributionId: true }),
-  output: z.object({ marked: z.number() }),
-  run: async (context, { params, body }) => ({
-    value: await runCommand(context, markNotified, { ...body, distributionId: idOf(params) }),
-  }),
+    answerWith(context, (await runCommand(context, publishDistribution, { ...body, distributionId: idOf(params) })).id),
 })
 
 export const listDeliveriesOperation = defineOperation({

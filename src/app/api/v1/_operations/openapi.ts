@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
+import * as deliveryChanges from './delivery-changes.ts'
+import * as distributionChanges from './distribution-changes.ts'
 import * as distributions from './distributions.ts'
 import * as groups from './groups.ts'
 import * as me from './me.ts'
@@ -14,8 +16,15 @@ import * as users from './users.ts'
 const operations: AnyOperation[] = [
   ...Object.values(notices),
   ...Object.values(noticeParts),
-  ...Object.values(distributions),
+  distributions.listDistributionsOperation,
+  distributions.draftDistributionOperation,
+  distributions.getDistributionOperation,
+  distributions.editDraftOperation,
+  distributions.publishOperation,
+  distributions.listDeliveriesOperation,
+  ...Object.values(distributionChanges),
   ...Object.values(answers),
+  ...Object.values(deliveryChanges),
   ...Object.values(organizations),
   ...Object.values(groups),
   addPostOperation,

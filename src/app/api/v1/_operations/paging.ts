@@ -30,3 +30,9 @@ export function bodyWith(body: unknown, known: Record<string, unknown>): Record<
     )
   return { ...body, ...known }
 }
+
+/** The revision that If-Match names; `*` or nothing names none, and what is no revision never was one (-1 is stale). */
+export function revisionOf(ifMatch: string | null): number | null {
+  if (ifMatch === null || ifMatch === '*') return null
+  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1
+}

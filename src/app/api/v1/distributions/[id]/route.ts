@@ -1,4 +1,5 @@
 import { serve } from '#server/api-route.ts'
-import { getDistributionOperation } from '../../_operations/distributions.ts'
+import { editDraftOperation, getDistributionOperation } from '../../_operations/distributions.ts'
 
 export const GET = serve(getDistributionOperation)
+export const PATCH = serve(editDraftOperation)

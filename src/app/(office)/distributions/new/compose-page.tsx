@@ -1,0 +1,67 @@
+/** What the pages of a new distribution and of a draft share: choices, words, the frame. */
+import { calendarDate, type CalendarDate } from '#core/time/calendar-date.ts'
+import { shortDate } from '#core/time/display-date.ts'
+import type { Calendar } from '#core/time/open-days.ts'
+import { dueChoices } from '#features/distributions/due-proposal.ts'
+import { listUnforwarded, type NoticeDetail } from '#features/notices/queries.ts'
+import { calendarOf, listGroups } from '#features/organizations/queries.ts'
+import { getReach } from '#features/organizations/reach.ts'
+import { ja } from '#messages/ja/ja.ts'
+import { words } from '#messages/words.ts'
+import type { Reader } from '#server/context.ts'
+import type { Office } from '../../office.ts'
+import type { ComposeChoices, ComposeWords } from './compose-words.ts'
+
+export function composeWords(locale: Office['locale']): ComposeWords {
+  const t = words(locale, 'distribution')
+  const keys = Object.keys(ja.distribution) as (keyof typeof ja.distribution)[] // the keys of a constant
+  return Object.fromEntries(keys.map((key) => [key, String(t.raw(key))]))
+}
+
+/** @param kept letters that are enclosed already */
+export async function readChoices(
+  reader: Reader,
+  notice: NoticeDetail,
+  locale: Office['locale'],
+  kept: { id: string; documentNumbers: string[]; subject: string }[] = [],
+): Promise<ComposeChoices> {
+  const calendar = await calendarOf(reader, reader.actor.organizationId ?? '')
+  const groups = await listGroups(reader)
+  return {
+    locale,
+    letterDate: notice.date,
+    enclosures: await listEnclosures(reader, notice, kept),
+    due: dueWords(reader.today, notice, calendar, locale),
+    groups: groups.map(({ id, name, members }) => ({ id, name, count: members.length })),
+    ...(await getReach(reader)),
+  }
+}
+
+/** Letters it forwards, those enclosed already, and those that went nowhere yet. */
+async function listEnclosures(
+  reader: Reader,
+  notice: NoticeDetail,
+  kept: { id: string; documentNumbers: string[]; subject: string }[],
+): Promise<{ id: string; label: string }[]> {
+  const forwarded = notice.links
+    .filter((link) => link.isOutgoing && link.relation === 'forwards')
+    .flatMap(({ noticeId, numbers, title }) =>
+      noticeId ? [{ id: noticeId, label: [...numbers, title ?? ''].join(' ') }] : [],
+    )
+  const others = [...kept, ...(await listUnforwarded(reader, 20))]
+    .filter((one) => one.id !== notice.id)
+    .map((one) => ({ id: one.id, label: [...one.documentNumbers, one.subject].join(' ') }))
+  return [...new Map([...forwarded, ...others].reverse().map((one) => [one.id, one])).values()].reverse()
+}
+
+function dueWords(today: CalendarDate, notice: NoticeDetail, calendar: Calendar, locale: Office['locale']) {
+  const t = words(locale, 'distribution')
+  const deadline = notice.deadline ? calendarDate(notice.deadline) : null
+  return dueChoices(today, deadline, calendar).map(({ date, openDays }) => ({
+    value: date,
+    label:
+      openDays === null
+        ? t('dueLetter', { date: shortDate(date, locale) })
+        : t('dueOpenDays', { count: openDays, date: shortDate(date, locale) }),
+  }))
+}

@@ -1,0 +1,203 @@
+/**
+ * The form in which a distribution is made, over as many presses as it takes. Everything that was chosen travels in the
+ * form itself, so that it works without JavaScript and nothing is written before the last press.
+ */
+import { calendarDate } from '#core/time/calendar-date.ts'
+import { parseDate } from '#core/time/parse-date.ts'
+import { isUuid } from '#core/codes/uuid.ts'
+import { refuseField } from '#core/errors.ts'
+import { getNotice } from '#features/notices/queries.ts'
+import { type Reachable, searchReach } from '#features/organizations/reach.ts'
+import type { Reader } from '#server/context.ts'
+import { type Refusal, typedOf } from '#server/form-action.ts'
+import type { Channel } from './distribution.ts'
+import {
+  channelNamed,
+  type FilledLine,
+  isSingle,
+  type Line,
+  mostSingleLines,
+  type Recipient,
+  recipientsOf,
+  shareOut,
+  singles,
+  type Treatment,
+  treatmentOf,
+} from './composition.ts'
+import type { ClosedDay } from './due-proposal.ts'
+import { fillLines, type Subject } from './line-members.ts'
+
+const mostFound = 20
+const mostNames = 60
+
+/** One row of the chosen list, as the page shows it. */
+export interface ChosenLine extends Line {
+  title: string
+  count: number
+  /** the first names of a set */
+  names: string[]
+  canSplit: boolean
+}
+
+export interface CompositionState {
+  lines: ChosenLine[]
+  excluded: Reachable[]
+  found: (Reachable & { isChosen: boolean })[]
+  hasMore: boolean
+  /** how many by treatment */
+  totals: Record<Treatment, number>
+  unresolved: string[]
+  typed: Record<string, string>
+  enclosureIds: string[]
+  closed: ClosedDay[]
+  refusal: Refusal | null
+}
+
+export interface Composed {
+  subject: Subject & { noticeId: string }
+  lines: Line[]
+  excluded: Set<string>
+  usual: Channel
+}
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** What the form says before the press is carried out. @throws AppError not-found for a letter one may not read */
+export async function readComposed(reader: Reader, form: FormData): Promise<Composed> {
+  const noticeId = textOf(form, 'noticeId')
+  const distributionId = textOf(form, 'distributionId') || null
+  const notice = await getNotice(reader, isUuid(noticeId) ? noticeId : refuseField('noticeId', 'unknown-notice'))
+  const dropped = new Set(form.getAll('drop').map(String))
+  const lines = form
+    .getAll('line')
+    .map(String)
+    .filter((key) => !dropped.has(key))
+    .map((key) => ({
+      key,
+      treatment: treatmentOf(form.get(`treatment:${key}`)),
+      channel: channelNamed(form.get(`channel:${key}`)),
+    }))
+  return {
+    subject: { notice, noticeId, distributionId },
+    lines,
+    excluded: new Set(form.getAll('excluded').map(String).filter(isUuid)),
+    usual: channelNamed(form.get('channel')) ?? 'lgwan',
+  }
+}
+
+/** Carries out an adding or removing press on what the form says. */
+export async function change(reader: Reader, composed: Composed, form: FormData): Promise<void> {
+  const [act, id = ''] = splitOnce(textOf(form, 'act'))
+  const terms = { treatment: treatmentOf(form.get('addTreatment')), channel: null }
+  if (act === 'add') addOne(composed, id, terms)
+  if (act === 'include') composed.excluded.delete(id)
+  if (act === 'remove') removeOne(composed, id)
+  if (act === 'add-group' && isUuid(textOf(form, 'group'))) addSet(composed, `g:${textOf(form, 'group')}`, terms)
+  if (act === 'add-kind') addSet(composed, kindKey(composed, form), terms)
+  if (act === 'split') await splitSet(reader, composed, id)
+}
+
+function splitOnce(text: string): [string, string] {
+  const at = text.indexOf(' ')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+function addOne(composed: Composed, id: string, terms: Omit<Line, 'key'>): void {
+  composed.excluded.delete(id)
+  if (isUuid(id)) addSet(composed, `o:${id}`, terms)
+}
+
+function addSet(composed: Composed, key: string, terms: Omit<Line, 'key'>): void {
+  composed.lines = [...composed.lines.filter((line) => line.key !== key), { key, ...terms }]
+}
+
+/** Whoever stands alone is taken off; whoever comes with a set is kept out of it. */
+function removeOne(composed: Composed, id: string): void {
+  composed.lines = composed.lines.filter((line) => line.key !== `o:${id}`)
+  composed.excluded.add(id)
+}
+
+function kindKey({ subject }: Composed, form: FormData): string {
+  const typed = parseDate(textOf(form, 'kindOn'))
+  const on = typed.ok ? typed.date : calendarDate(subject.notice.date)
+  const prefecture = /^\d{2}$/.test(textOf(form, 'prefecture')) ? textOf(form, 'prefecture') : 'all'
+  return `k:${textOf(form, 'kindSet').replace(/[^a-z_]/g, '')}:${prefecture}:${on}`
+}
+
+async function splitSet(reader: Reader, composed: Composed, key: string): Promise<void> {
+  const filled = await fillLines(reader, composed.subject, composed.lines)
+  const line = filled.find((one) => one.key === key)
+  const members = shareOut(filled, composed.excluded).get(key) ?? []
+  if (!line || isSingle(line) || members.length > mostSingleLines) return
+  composed.lines = composed.lines.flatMap((one) => (one.key === key ? singles(members, one) : [one]))
+}
+
+/** The state that the page shows next. */
+export async function showComposed(
+  reader: Reader,
+  composed: Composed,
+  kept: Pick<CompositionState, 'unresolved' | 'typed' | 'enclosureIds'>,
+  change: Partial<Pick<CompositionState, 'closed' | 'refusal'>> = {},
+): Promise<CompositionState> {
+  const filled = await fillLines(reader, composed.subject, composed.lines)
+  const shares = shareOut(filled, composed.excluded)
+  const chosen = new Set([...shares.values()].flat().map((member) => member.id))
+  const q = kept.typed.q ?? ''
+  const found = await searchReach(reader, q, mostFound)
+  return {
+    lines: filled.map((line) => chosenLine(line, shares)),
+    excluded: filled
+      .flatMap((line) => (isSingle(line) ? [] : line.members))
+      .filter(
+        ({ id }, at, all) =>
+          composed.excluded.has(id) && !chosen.has(id) && all.findIndex((one) => one.id === id) === at,
+      ),
+    found: found.slice(0, mostFound).map((one) => ({ ...one, isChosen: chosen.has(one.id) })),
+    hasMore: found.length > mostFound,
+    totals: totalsOf(filled, shares),
+    closed: [],
+    refusal: null,
+    ...kept,
+    ...change,
+  }
+}
+
+function chosenLine(line: FilledLine, shares: ReadonlyMap<string, readonly Reachable[]>): ChosenLine {
+  const own = shares.get(line.key) ?? []
+  return {
+    key: line.key,
+    treatment: line.treatment,
+    channel: line.channel,
+    title: line.title,
+    count: own.length,
+    names: isSingle(line) ? [] : own.slice(0, mostNames).map((member) => member.name),
+    canSplit: !isSingle(line) && own.length > 0 && own.length <= mostSingleLines,
+  }
+}
+
+function totalsOf(
+  lines: readonly FilledLine[],
+  shares: ReadonlyMap<string, readonly Reachable[]>,
+): Record<Treatment, number> {
+  const totals = { to: 0, cc: 0, fyi: 0, separately: 0 }
+  for (const line of lines) totals[line.treatment] += shares.get(line.key)?.length ?? 0
+  return totals
+}
+
+/** What was typed and is to stay, straight from the form. */
+export function keptOf(form: FormData): Pick<CompositionState, 'unresolved' | 'typed' | 'enclosureIds'> {
+  return {
+    unresolved: form.getAll('unresolved').map(String),
+    typed: typedOf(form),
+    enclosureIds: form.getAll('enclosureIds').map(String),
+  }
+}
+
+/** The recipients of what the form says, each once. */
+export async function listComposed(reader: Reader, composed: Composed): Promise<Recipient[]> {
+  const filled = await fillLines(reader, composed.subject, composed.lines)
+  return recipientsOf(filled, composed.excluded, composed.usual)
+}
