@@ -94,6 +94,20 @@ test('a wrong file stops the registration with everything kept, and is refused o
   expect(address).toBe(new URL(page.url()).pathname)
 })
 
+test('files of 12 MB come whole, with the form of a new letter and on its page', async ({ page }) => {
+  await signIn(page, 'staff@pref.example')
+  const large = { ...pdf, name: '別添.pdf', buffer: Buffer.concat([pdf.buffer, Buffer.alloc(12 * 1024 * 1024, 'x')]) }
+  await register(page, '医第3305号', [large])
+  await page.getByText('ファイルを加える', { exact: true }).click()
+  await page.locator('#file').setInputFiles([{ ...large, name: '別添2.pdf' }])
+  await page.getByRole('button', { name: 'ファイルを加える' }).click()
+  await expect(page.getByRole('status')).toContainText('ファイルを加えました')
+  for (const name of ['別添.pdf', '別添2.pdf']) {
+    const href = (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? ''
+    expect((await (await page.request.get(href)).body()).equals(large.buffer)).toBe(true)
+  }
+})
+
 test('arrivals and links are added on the page of the letter, a stub too', async ({ page }) => {
   await signIn(page, 'staff@pref.example')
   const address = await register(page, '医第3303号')
