@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { signIn } from '../support/sign-in.ts'
 
+test.slow() // uploads of many megabytes, on a machine that others use too
+
 const pdf = { name: '本文.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') }
 
 /** Registers a letter by the form and ends on its page. */
