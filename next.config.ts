@@ -8,7 +8,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'pdfkit', 'pino'],
-  experimental: { serverActions: { bodySizeLimit: '52mb' } },
+  // the form of a new letter carries its files; beyond 10 MB the proxy would hand on a body that is cut off
+  experimental: { serverActions: { bodySizeLimit: '52mb' }, proxyClientMaxBodySize: '52mb' },
 }
 
 export default config

@@ -26,4 +26,5 @@ function policyWith(nonce: string): string {
   return `default-src 'none'; script-src ${script}; style-src ${style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'`
 }
 
-export const config = { matcher: ['/((?!_next/static|api/|files/|icon.svg|favicon.ico).*)'] }
+// files that are sent to a letter stream past: the proxy would hold and cut their body
+export const config = { matcher: ['/((?!_next/static|api/|files/|notices/[^/]+/files$|icon.svg|favicon.ico).*)'] }

@@ -41,9 +41,11 @@ export function readNotice(form: FormData): unknown {
   }
 }
 
-/** The files that came with the form; an empty file input posts one nameless file of no bytes. */
+/** The files that came with the form. An empty input posts one part without bytes or a name that a file could have. */
 function filesOf(form: FormData): File[] {
-  return form.getAll('files').filter((file): file is File => file instanceof File && file.name !== '')
+  return form
+    .getAll('files')
+    .filter((file): file is File => file instanceof File && (file.size > 0 || /\.\w+$/.test(file.name)))
 }
 
 /** What the officer leaves to the other text (`keep.subject`) is not sent: it stays as it stands. */

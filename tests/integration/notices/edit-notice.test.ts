@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AppError } from '#core/errors.ts'
 import { editNotice } from '#features/notices/commands/edit-notice.ts'
+import { compareTexts } from '#features/notices/forms.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 import { viewAs } from './letters.ts'
 
@@ -41,6 +43,29 @@ describe('editing a draft', () => {
         detail: { revision: '2', current: { subject: '先の人の件名' }, sent: { subject: '後の人の件名' } },
       })
     expect(await viewAs(office, who.staff, id)).toMatchObject({ subject: '先の人の件名', revision: 2 })
+  })
+
+  test('the form shows both texts, field by field, only where they differ', async () => {
+    const id = await office.register({ contact: '医療課 田中' })
+    await edit(id, { subject: '先の人の件名', addressee: '横浜市長 様' })
+    const sent = {
+      subject: '後の人の件名',
+      addressee: null,
+      contact: '医療課 田中',
+      deadline: null,
+      sealOmitted: false,
+    }
+    const error = await edit(id, sent).then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    expect(error instanceof AppError ? compareTexts(error) : null).toEqual({
+      revision: '2',
+      differences: [
+        { field: 'subject', current: '先の人の件名', sent: '後の人の件名' },
+        { field: 'addressee', current: '横浜市長　様', sent: '' },
+      ],
+    })
   })
 
   test('two edits at once: one is kept, the other is told', async () => {

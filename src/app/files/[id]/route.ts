@@ -61,10 +61,11 @@ function streamOf(context: Context, file: Original): ReadableStream<Uint8Array> 
   })
 }
 
+/** Next sends no Content-Length of ours; the digest (RFC 9530) lets a program see that all of it came. */
 function headersOf(file: Original): Record<string, string> {
   return {
     'content-type': file.mediaType,
-    'content-length': String(file.sizeBytes),
+    'repr-digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     'content-security-policy': "sandbox; default-src 'none'",
     'cache-control': 'private, no-store',

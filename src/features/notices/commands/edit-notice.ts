@@ -42,7 +42,8 @@ export const editNotice = defineCommand({
 /** Both texts for whoever was overtaken: what stands now, and what he sent. Nothing was written. */
 function stale(now: Letter, revision: number, sent: LetterChange): AppError {
   const keys = Object.keys(sent).filter((key): key is keyof Letter => key in letterShape.shape)
-  return new AppError('stale', [], { revision: String(revision), current: pick(now, keys), sent })
+  const text = sent.addressee === null ? { ...sent, addressee: [] } : sent // no addressee is an empty list, as GET says it
+  return new AppError('stale', [], { revision: String(revision), current: pick(now, keys), sent: text })
 }
 
 async function write(reader: Reader, notice: FoundNotice, before: Letter, change: LetterChange): Promise<void> {

@@ -1,6 +1,8 @@
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { addLink } from '../citations.ts'
+import { readLetter } from '../letter.ts'
+import { labelOf } from '../numbers.ts'
 import { assertStanding, lockNotice } from '../relation.ts'
 import { linkInput } from '../schema.ts'
 
@@ -21,7 +23,7 @@ export const linkNotices = defineCommand({
           event: 'notice.linked',
           object: { type: 'notice', id: fromId },
           organizationId: notice.registerId,
-          label: citation.numbers.join('・') || (citation.title ?? ''),
+          label: toId ? labelOf(await readLetter(reader, toId)) : citation.numbers.join('・') || (citation.title ?? ''),
           after: { relation: citation.relation, noticeId: toId },
         },
       ],

@@ -1,6 +1,8 @@
 import { found } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
+import { readLetter } from '../letter.ts'
+import { labelOf } from '../numbers.ts'
 import { assertStanding, lockNotice } from '../relation.ts'
 import { unlinkInput } from '../schema.ts'
 
@@ -28,7 +30,7 @@ export const unlinkNotices = defineCommand({
           event: 'notice.unlinked',
           object: { type: 'notice', id: notice.id },
           organizationId: notice.registerId,
-          label: citedNumbers.join('・') || (citedTitle ?? ''),
+          label: toId ? labelOf(await readLetter(reader, toId)) : citedNumbers.join('・') || (citedTitle ?? ''),
           before: { relation, noticeId: toId, numbers: citedNumbers },
         },
       ],

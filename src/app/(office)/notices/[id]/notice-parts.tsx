@@ -185,7 +185,13 @@ const nameOf = (link: NoticeLinkLine) => link.numbers.join('・') || (link.title
 function LinkCell({ office: { t }, link }: { office: Office; link: NoticeLinkLine }) {
   const label = (
     <>
-      <Num>{link.numbers.join('・') || link.kind || ''}</Num> {link.title}
+      {(link.numbers.length > 0 ? link.numbers : [link.kind ?? '']).map((number, index) => (
+        <span key={number}>
+          {index > 0 ? '・' : ''}
+          <Num>{number}</Num>
+        </span>
+      ))}{' '}
+      {link.title}
     </>
   )
   const stub = [t('notRegistered'), link.dateInferred ? t('inferredDate') : ''].filter(Boolean).join('・')

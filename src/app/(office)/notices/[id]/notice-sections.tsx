@@ -157,20 +157,25 @@ const glyphs = {
   'notice.registered': 'file',
   'notice.withdrawn': 'canc',
   'notice.arrived': 'recv',
+  'distribution.published': 'sent',
+  'distribution.forwarded': 'sent',
+  'distribution.withdrawn': 'canc',
 } as const
 
+/** Events without a word here belong to other rooms; all of them stand in the records. */
 function History({ office, say, view }: PartProps) {
+  const lines = view.history.filter((line) => say.has(wordKey(line.event)))
   return (
     <section id="history">
       <SectionHead title={say('historyTitle')} action={<a href="/audit">{say('allHistory')}</a>} />
       <Timeline
         label={say('historyTitle')}
-        entries={view.history.map((line) => ({
+        entries={lines.map((line) => ({
           id: String(line.id),
           tone: line.event in glyphs ? glyphs[line.event as keyof typeof glyphs] : 'info', // `in` proved the key
           title: (
             <>
-              {shortInstant(line.recordedAt, office.locale)}　<b>{eventWord(say, line.event)}</b>　{line.actorName}
+              {shortInstant(line.recordedAt, office.locale)} <b>{say(wordKey(line.event))}</b> {line.actorName}
             </>
           ),
           lines: line.label && line.event !== 'notice.registered' ? [line.label] : [],
@@ -180,8 +185,5 @@ function History({ office, say, view }: PartProps) {
   )
 }
 
-/** An event of later features has no word yet: its own name then says more than a guess. */
-function eventWord(say: PartProps['say'], event: string): string {
-  const key = `event.${event.replace('.', '_')}`
-  return say.has(key as never) ? say(key as never) : event // the trail names events freely; `has` proved the key
-}
+/** The trail names events freely; `has` is asked before the word is said. */
+const wordKey = (event: string) => `event.${event.replace('.', '_')}` as never

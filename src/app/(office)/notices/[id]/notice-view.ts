@@ -24,7 +24,11 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     ),
     calendar: await calendarOf(reader, notice.registerId),
     candidates: acts.link && find ? await candidatesFor(reader, id, find) : [],
-    history: await historyOf(reader, notice),
+    history: await historyOf(
+      reader,
+      notice,
+      distributions.map((one) => one.id),
+    ),
     today: reader.today,
   }
 }
@@ -35,9 +39,10 @@ async function candidatesFor(reader: Reader, id: string, find: string): Promise<
   return items.filter((one) => one.id !== id).slice(0, 10)
 }
 
-async function historyOf(reader: Reader, notice: NoticeDetail): Promise<AuditLine[]> {
+/** Its own trail and that of its distributions, for those who may read the records. */
+async function historyOf(reader: Reader, notice: NoticeDetail, distributionIds: string[]): Promise<AuditLine[]> {
   const mayRead = can(reader.actor, 'audit.read', notice.relation)
-  return mayRead ? listObjectHistory(reader, notice.id, 30) : []
+  return mayRead ? listObjectHistory(reader, [notice.id, ...distributionIds], 30) : []
 }
 
 /** Nothing is offered on a withdrawn letter. */
