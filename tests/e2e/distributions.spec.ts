@@ -60,7 +60,7 @@ test('recipients are added by name and kind, a closed day is asked about, the dr
   await page.locator('input[name="receiptDueDate"]').fill('令和3年3月20日')
   await page.getByRole('button', { name: '下書きを保存する' }).click()
   await expect(page.getByText(/令和3年3月20日.*閉庁日です（春分の日）/)).toBeVisible()
-  await page.getByRole('radio', { name: /次の開庁日　3月22日/ }).check()
+  await page.getByRole('radio', { name: /次の開庁日.*3月22日/ }).check()
   await page.getByRole('button', { name: '下書きを保存する' }).click()
   await expect(page).toHaveURL(/done=drafted/)
 
