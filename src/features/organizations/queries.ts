@@ -5,7 +5,6 @@ import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { searchKey } from '#core/text/search-key.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
-import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import type { DatedOrganization } from './addressee.ts'
 import { relationTo, visibleOrganizations } from './relation.ts'
@@ -102,22 +101,6 @@ export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
     SELECT g.id, g.name, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
       FROM group_member x JOIN organization o ON o.id = x.organization_id WHERE x.group_id = g.id), '[]'::json) AS members
     FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`,
-  )
-}
-
-const choice = z.object({ id: z.string(), code: z.string(), name: z.string(), kana: z.string(), kind: z.string() })
-export type OrganizationChoice = z.output<typeof choice>
-
-/** Whom the actor's organization may tell on a day: those below it; a ministry may tell everyone. Register order. */
-export async function listRecipientChoices(reader: Reader, date: CalendarDate): Promise<OrganizationChoice[]> {
-  const me = reader.actor.organizationId
-  return z.array(choice).parse(
-    await reader.tx.$queryRaw<unknown[]>`
-    WITH RECURSIVE below(id) AS (
-      SELECT id FROM organization WHERE parent_id = ${me}::uuid UNION ALL SELECT o.id FROM organization o JOIN below b ON o.parent_id = b.id)
-    SELECT o.id, o.code, o.name, o.kana, o.kind FROM organization o
-    WHERE (o.id IN (SELECT id FROM below) OR EXISTS (SELECT 1 FROM organization m WHERE m.id = ${me}::uuid AND m.kind = 'ministry' AND o.id <> m.id))
-      AND (o.valid_from IS NULL OR o.valid_from <= ${date}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${date}::date) ORDER BY o.code`,
   )
 }
 

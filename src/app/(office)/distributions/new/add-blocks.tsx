@@ -31,7 +31,7 @@ export function AddBlocks({ state, words, choices }: Props) {
 function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
   const q = state.typed.q ?? ''
   return (
-    <div className="fld">
+    <div className="form">
       <TextInput
         name="q"
         label={say(words, 'search')}
@@ -41,9 +41,11 @@ function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
         lang="ja"
         width="half"
       />
-      <SubmitButton size="sm" name="act" value="search">
-        {say(words, 'searchButton')}
-      </SubmitButton>
+      <div>
+        <SubmitButton size="sm" name="act" value="search">
+          {say(words, 'searchButton')}
+        </SubmitButton>
+      </div>
       {q && state.found.length === 0 ? <p role="status">{say(words, 'foundNone', { q })}</p> : null}
       <div className="row">
         {state.found.map((one) => (
@@ -66,7 +68,7 @@ function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
 function ByGroup({ state, words, choices }: Props) {
   if (choices.groups.length === 0) return <p className="hint">{say(words, 'noGroups')}</p>
   return (
-    <div className="fld">
+    <div className="form">
       <Select
         key={state.typed.group ?? ''}
         name="group"
@@ -78,9 +80,11 @@ function ByGroup({ state, words, choices }: Props) {
           label: say(words, 'groupCount', { name: one.name, count: one.count }),
         }))}
       />
-      <SubmitButton size="sm" name="act" value="add-group">
-        {say(words, 'addGroup')}
-      </SubmitButton>
+      <div>
+        <SubmitButton size="sm" name="act" value="add-group">
+          {say(words, 'addGroup')}
+        </SubmitButton>
+      </div>
     </div>
   )
 }
@@ -89,7 +93,7 @@ function ByKind({ state, words, choices }: Props) {
   if (choices.kindSets.length === 0) return null
   const date = longDate(calendarDate(choices.letterDate), choices.locale)
   return (
-    <div className="fld">
+    <div className="form">
       <Select
         key={`kind ${state.typed.kindSet ?? ''}`}
         name="kindSet"
@@ -114,9 +118,11 @@ function ByKind({ state, words, choices }: Props) {
         autoComplete="off"
         width="half"
       />
-      <SubmitButton size="sm" name="act" value="add-kind">
-        {say(words, 'addKind')}
-      </SubmitButton>
+      <div>
+        <SubmitButton size="sm" name="act" value="add-kind">
+          {say(words, 'addKind')}
+        </SubmitButton>
+      </div>
     </div>
   )
 }
