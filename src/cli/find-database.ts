@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { answers, ownerUrlOf, readAddress } from '#server/database/embedded.ts'
-import { isHeld } from '#server/database/launcher-lock.ts'
+import { stopWhenUnused, useDatabase } from '#server/database/launcher-lock.ts'
 import { webUrlOf } from '#server/database/migrate.ts'
 import { openDatabase } from '#server/database/open-database.ts'
 import { env, presetEnv } from '#server/env.ts'
@@ -22,14 +22,20 @@ const usualFolders = ['.data', '.data/demo']
 export async function withDatabase<T>(work: (database: FoundDatabase) => Promise<T>, knownDir?: string): Promise<T> {
   const dataDir = knownDir ?? (await findDataDir())
   const running = env().databaseUrl ? null : await findRunning(dataDir)
-  if (running) {
-    presetEnv({ webDatabaseUrl: running.webUrl })
-    return work(running)
-  }
+  const use = running && (await useDatabase(running.ownerUrl))
+  if (!running || !use) return withStarted(dataDir, work)
+  presetEnv({ webDatabaseUrl: running.webUrl })
+  return work(running).finally(use.release)
+}
+
+async function withStarted<T>(dataDir: string, work: (database: FoundDatabase) => Promise<T>): Promise<T> {
   if (!env().databaseUrl) note('starting')
   const database = await openDatabase({ dataDir, databaseUrl: env().databaseUrl })
+  const use = database.isEmbedded ? await useDatabase(database.ownerUrl) : null
+  if (database.isEmbedded && !use) return withStarted(dataDir, work) // another command is just stopping it
   const leave = async () => {
-    if (database.isEmbedded && !(await isHeld(database.ownerUrl))) database.stop() // a launcher may have taken it over meanwhile
+    await use?.release()
+    if (database.isEmbedded) await stopWhenUnused(database.ownerUrl, database.stop)
   }
   endCleanly(leave, 130)
   presetEnv({ webDatabaseUrl: database.webUrl })

@@ -36,7 +36,8 @@ function raw(request: string): Promise<Answer> {
 
 /** @param lines headers beside Host */
 function ask(method: string, path: string, lines: string[] = [], body = ''): Promise<Answer> {
-  const length = body === '' && method === 'GET' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]
+  const isGiven = lines.some((line) => line.startsWith('Content-Length:'))
+  const length = isGiven || (body === '' && method === 'GET') ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]
   const host = lines.some((line) => line.startsWith('Host:')) ? [] : [`Host: 127.0.0.1:${port}`]
   return raw([`${method} ${path} HTTP/1.1`, ...host, 'Connection: close', ...length, ...lines, '', body].join('\r\n'))
 }

@@ -1,11 +1,11 @@
 /** Builds the app when the sources changed since the last build; of several starters in one checkout only one builds. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '#server/database/open-database.ts'
 import { childEnv } from '#server/env.ts'
+import { withPidLock } from '#server/pid-lock.ts'
 import { ensureClient } from './client.ts'
 import { say } from './say.ts'
 
@@ -23,12 +23,13 @@ export function isBuilt(): boolean {
 
 /** @param actionKey keeps the ids of server actions across builds, so that an open page survives an upgrade */
 export async function build(actionKey: string): Promise<void> {
-  await lock()
-  try {
-    if (!isBuilt()) await buildNow(actionKey)
-  } finally {
-    rmSync(lockFile, { force: true })
-  }
+  await withPidLock(
+    lockFile,
+    async () => {
+      if (!isBuilt()) await buildNow(actionKey)
+    },
+    () => say('buildWaiting'),
+  )
 }
 
 async function buildNow(actionKey: string): Promise<void> {
@@ -53,35 +54,6 @@ export function stopBuilding(): void {
   if (!builder) return
   builder.kill('SIGKILL')
   rmSync(lockFile, { force: true })
-}
-
-/** The lock names its process; that of a process which is gone is taken over. */
-async function lock(): Promise<void> {
-  mkdirSync(path.dirname(lockFile), { recursive: true })
-  for (let isSaid = false; ; isSaid = true) {
-    try {
-      return writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    if (!isAlive(Number(readLock()))) rmSync(lockFile, { force: true })
-    else if (!isSaid) say('buildWaiting')
-    await sleep(300)
-  }
-}
-
-function readLock(): string {
-  return existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : ''
-}
-
-function isAlive(pid: number): boolean {
-  if (!pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' // it lives, and belongs to someone else
-  }
 }
 
 function sourceStamp(): string {

@@ -4,13 +4,15 @@
  */
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import { withPidLock } from '../pid-lock.ts'
 import { type Binaries, findBinaries, unprivileged } from './binaries.ts'
+import { prepareFolder, writePrivate } from './data-folder.ts'
 
 const address = z.object({ port: z.number(), password: z.string(), webPassword: z.string() })
 export type Address = z.output<typeof address>
@@ -40,10 +42,12 @@ export async function openEmbedded(dataDir: string, isScratch = false): Promise<
   const binaries = findBinaries()
   const cluster = path.join(dataDir, 'pg18')
   prepareFolder(dataDir)
-  const known = readAddress(dataDir)
-  const { port, password, webPassword } = known ?? { port: await freePort(), password: secret(), webPassword: secret() }
-  writePrivate(path.join(dataDir, 'database.json'), JSON.stringify({ port, password, webPassword }))
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(binaries, dataDir, cluster, password, isScratch)
+  const { port, password, webPassword } = await withPidLock(path.join(dataDir, 'making.lock'), async () => {
+    const made = readAddress(dataDir) ?? { port: await freePort(), password: secret(), webPassword: secret() }
+    writePrivate(path.join(dataDir, 'database.json'), JSON.stringify(made))
+    if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(binaries, dataDir, cluster, made.password, isScratch)
+    return made
+  })
   const ownerUrl = ownerUrlOf({ port, password })
   const isAlive = () => answers(ownerUrl)
   const start = () => startServer(binaries, cluster, port, isAlive, isScratch)
@@ -71,13 +75,6 @@ export function readAddress(dataDir: string): Address | null {
 /** The embedded server's owner; only loopback, and only with the password of the data folder. */
 export function ownerUrlOf({ port, password }: Pick<Address, 'port' | 'password'>): string {
   return `postgresql://shuchi:${password}@127.0.0.1:${port}/postgres`
-}
-
-/** Parents first, then the folder: a recursive 0700 would shut out the database's user from every new parent. */
-function prepareFolder(dataDir: string): void {
-  mkdirSync(path.dirname(dataDir), { recursive: true })
-  if (!existsSync(dataDir)) mkdirSync(dataDir, { mode: 0o700 })
-  if (unprivileged.uid !== undefined) chownSync(dataDir, unprivileged.uid, unprivileged.gid)
 }
 
 /** Into pg18.new, then renamed: a killed initdb leaves nothing that would stop the next start. */
@@ -173,12 +170,6 @@ function freePort(): Promise<number> {
       server.close(() => (found && typeof found === 'object' ? resolve(found.port) : reject(new Error('no free port'))))
     })
   })
-}
-
-function writePrivate(file: string, text: string): void {
-  writeFileSync(file, text, { mode: 0o600 })
-  chmodSync(file, 0o600)
-  if (unprivileged.uid !== undefined) chownSync(file, unprivileged.uid, unprivileged.gid)
 }
 
 function secret(): string {

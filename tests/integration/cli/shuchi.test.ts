@@ -60,6 +60,14 @@ describe('shuchi', { timeout: 60_000 }, () => {
     expect(address && (await answers(ownerUrlOf(address)))).toBe(false)
   })
 
+  test('several commands at once share the server that one of them started, and the last leaves none', async () => {
+    const words = ['token', 'add', '--organization', '140007', '--role', 'viewer', '--name', '同時', '--json']
+    const ran = await Promise.all([1, 2, 3].map(() => shuchi(words)))
+    expect(ran.map((one) => one.code)).toEqual([0, 0, 0])
+    const address = readAddress(dataDir)
+    expect(address && (await answers(ownerUrlOf(address)))).toBe(false)
+  })
+
   test('beside a running server: people and keys are made through the commands, their secrets shown once', async () => {
     server = await openEmbedded(dataDir)
     const user = ['user', 'add', '--name', '見本 二郎', '--organization', '141003']
