@@ -18,6 +18,10 @@ const schema = z.object({
   now: z.iso.datetime({ offset: true, local: true }).optional(),
   webDatabaseUrl: z.string().optional(),
   language: z.string().default(''),
+  trustedProxies: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/,\s]*$/)
+    .default(''),
 })
 
 const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
@@ -31,6 +35,7 @@ const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
   now: ['SHUCHI_NOW'],
   webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
   language: ['LC_ALL', 'LC_MESSAGES', 'LANG'],
+  trustedProxies: ['TRUSTED_PROXIES'],
 }
 
 interface Env extends z.output<typeof schema> {

@@ -14,6 +14,8 @@ export interface FormState {
   title: string | null
   errors: { field: string; message: string }[]
   typed: Record<string, string>
+  /** what is shown once and never stored in the clear: an initial password, an API key */
+  shown?: Record<string, string>
 }
 
 export const freshForm: FormState = { title: null, errors: [], typed: {} }
@@ -34,11 +36,19 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
-    return {
-      title: titleOf(context.request.locale, goal.code),
-      errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })),
-      typed: typedOf(form),
-    }
+    return complaintsOf(context, goal, form)
+  }
+}
+
+/** For forms whose result is shown once on the same page and stands in no address: the page stays. */
+export function showAction<Schema extends z.ZodType, Loaded, Result>(
+  command: Command<Schema, Loaded, Result>,
+  work: { read: (form: FormData) => unknown; show: (result: Result, form: FormData) => Record<string, string> },
+) {
+  return async (_state: FormState, form: FormData): Promise<FormState> => {
+    const context = await signedInContext()
+    const result = await attempt(async () => work.show(await runCommand(context, command, work.read(form)), form))
+    return result instanceof AppError ? complaintsOf(context, result, form) : { ...freshForm, shown: result }
   }
 }
 
@@ -65,13 +75,27 @@ async function perform<Schema extends z.ZodType, Loaded, Result>(
   work: FormWork<Result>,
   form: FormData,
 ): Promise<string | AppError> {
+  return attempt(async () => work.done(await runCommand(context, command, work.read(form)), form, context))
+}
+
+/** Nothing happens unless the form came from our own pages; trouble comes back as an error, never as a crash. */
+async function attempt<Result>(work: () => Promise<Result>): Promise<Result | AppError> {
   try {
     await requireSameOrigin()
-    return await work.done(await runCommand(context, command, work.read(form)), form, context)
+    return await work()
   } catch (error) {
     if (error instanceof AppError) return error
     log().error({ error }, 'form action failed')
     return new AppError('unavailable')
+  }
+}
+
+function complaintsOf(context: Context, error: AppError, form: FormData): FormState {
+  const { locale } = context.request
+  return {
+    title: titleOf(locale, error.code),
+    errors: error.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),
+    typed: typedOf(form),
   }
 }
 
@@ -86,7 +110,7 @@ function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].filter(
       (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && !entry[0].startsWith('$') && entry[0] !== 'password',
+        typeof entry[1] === 'string' && !entry[0].startsWith('$') && !/password/i.test(entry[0]),
     ),
   )
 }

@@ -4,6 +4,8 @@ import { cookies, headers } from 'next/headers'
 import { AppError } from '#core/errors.ts'
 import { type Locale, locales, type Request } from './context.ts'
 import { env } from './env.ts'
+import { ownPath } from './own-path.ts'
+import { peerHeader } from './peer-address.ts'
 
 export const localeCookie = 'shuchi.language'
 
@@ -12,7 +14,12 @@ export async function requestOf(chosen?: string | null): Promise<Request> {
   const [head, jar] = await Promise.all([headers(), cookies()])
   const locale =
     asLocale(chosen) ?? asLocale(jar.get(localeCookie)?.value) ?? preferred(head.get('accept-language')) ?? 'ja'
-  return { id: randomUUID(), locale, address: null }
+  return {
+    id: randomUUID(),
+    locale,
+    address: head.get(peerHeader),
+    agent: head.get('user-agent')?.slice(0, 300) ?? null,
+  }
 }
 
 export function asLocale(text: string | null | undefined): Locale | null {
@@ -43,6 +50,11 @@ function isOwnOrigin(origin: string, host: string | null): boolean {
     origin === new URL(env().publicUrl).origin ||
     (host !== null && origin === `http://${host}` && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
   )
+}
+
+/** The page of our own that was asked, so that sign-in can lead back to it; set by the proxy over whatever came. */
+export async function askedPath(): Promise<string> {
+  return ownPath((await headers()).get('x-shuchi-path'))
 }
 
 /** After a form: 303, so that the browser asks with GET (the framework's own redirect would post the form again). */

@@ -33,8 +33,10 @@ const actionOf: Record<string, Action> = {
   U02: 'user.invite',
   U03: 'user.change-role',
   U04: 'user.disable',
+  U05: 'user.reset-password',
   U06: 'key.keep',
   S01: 'audit.read',
+  S02: 'audit.export',
   S08: 'system.detail',
 }
 

@@ -3,11 +3,13 @@ import { notFound, redirect } from 'next/navigation'
 import { AppError } from '#core/errors.ts'
 import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
+import { askedPath } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 
 export async function office() {
   const signedIn = await findSignedIn()
-  if (!signedIn) redirect('/sign-in')
+  if (!signedIn) redirect(`/sign-in?next=${encodeURIComponent(await askedPath())}` as never) // typedRoutes knows no computed address
+  if (signedIn.mustChangePassword) redirect('/settings/password')
   const context = await currentContext()
   const { locale } = context.request
   return { signedIn, context, locale, t: words(locale, 'office'), shell: words(locale, 'shell') }

@@ -2,12 +2,16 @@ import { AppError } from '#core/errors.ts'
 import { anonymous } from '#core/policy/actor.ts'
 import { openSession, recordFailedSignIn } from '#features/accounts/sign-in.ts'
 import { contextFor } from '#server/context.ts'
+import { ownPath } from '#server/own-path.ts'
 import { requestOf, seeOther } from '#server/request.ts'
 import { newSessionToken, setSessionCookie } from '#server/session.ts'
 import { posted, textOf } from '../posted.ts'
 
 /** Sign-in is a route handler, not an action: nothing anonymous reaches the framework's server functions. */
 export const POST = posted(async (form) => {
+  const next = ownPath(form.get('next')?.toString())
+  const back = (problem: string) =>
+    `/sign-in?problem=${problem}${next === '/' ? '' : `&next=${encodeURIComponent(next)}`}`
   const typed = { email: textOf(form, 'email').trim(), password: textOf(form, 'password') }
   const { token, hash, expiresAt } = newSessionToken()
   const context = contextFor(anonymous, await requestOf())
@@ -15,10 +19,10 @@ export const POST = posted(async (form) => {
     await context.write((reader) => openSession(reader, typed, { hash, expiresAt: expiresAt(new Date()) })) // sessions live in real time
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.code !== 'unauthenticated') return seeOther('/sign-in?problem=unavailable')
+    if (error.code !== 'unauthenticated') return seeOther(back(error.code === 'too-many' ? 'busy' : 'unavailable'))
     await context.write((reader) => recordFailedSignIn(reader, typed.email))
-    return seeOther('/sign-in?problem=wrong')
+    return seeOther(back('wrong'))
   }
   await setSessionCookie(token)
-  return seeOther('/')
+  return seeOther(next)
 })
