@@ -16,6 +16,8 @@ export interface FormState {
   typed: Record<string, string>
   /** what is shown once and never stored in the clear: an initial password, an API key */
   shown?: Record<string, string>
+  /** after a stale edit: what stands now, beside what was typed */
+  current?: Record<string, string>
 }
 
 export const freshForm: FormState = { title: null, errors: [], typed: {} }
@@ -96,7 +98,13 @@ function complaintsOf(context: Context, error: AppError, form: FormData): FormSt
     title: titleOf(locale, error.code),
     errors: error.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),
     typed: typedOf(form),
+    ...(error.code === 'stale' ? { current: textsOf(error.detail.current) } : {}),
   }
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, text === null ? '' : String(text)]))
 }
 
 function withProblem(back: string, error: AppError): string {

@@ -4,10 +4,11 @@ import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
 import * as distributions from './distributions.ts'
 import * as groups from './groups.ts'
+import * as keys from './keys.ts'
 import * as me from './me.ts'
 import * as notices from './notices.ts'
 import * as organizations from './organizations.ts'
-import { addPostOperation } from './posts.ts'
+import { addPostOperation, editPostOperation, endPostOperation, listPostsOperation } from './posts.ts'
 import * as users from './users.ts'
 
 const operations: AnyOperation[] = [
@@ -16,7 +17,11 @@ const operations: AnyOperation[] = [
   ...Object.values(answers),
   ...Object.values(organizations),
   ...Object.values(groups),
+  listPostsOperation,
   addPostOperation,
+  editPostOperation,
+  endPostOperation,
+  ...Object.values(keys),
   ...Object.values(users),
   ...Object.values(me),
 ]

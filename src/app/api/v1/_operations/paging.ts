@@ -14,3 +14,9 @@ export function idOf(params: Record<string, string>): string {
   const id = params.id ?? ''
   return found(isUuid(id) ? id : null)
 }
+
+/** The revision in If-Match; none or `*` compares nothing, what is no revision fits none. */
+export function revisionOf(ifMatch: string | null): number | null {
+  if (ifMatch === null || ifMatch === '*') return null
+  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : -1
+}
