@@ -17,12 +17,12 @@ export async function office() {
 
 export type Office = Awaited<ReturnType<typeof office>>
 
-/** A query of a page; what the actor may not see or do is simply not there. */
+/** A query of a page; what the actor may not see or do is simply not there, and neither is what an address made up. */
 export async function readOrNotFound<T>(context: Office['context'], query: (reader: Reader) => Promise<T>): Promise<T> {
   try {
     return await context.read(query)
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    if (error instanceof AppError && ['not-found', 'forbidden', 'invalid'].includes(error.code)) notFound()
     throw error
   }
 }

@@ -16,7 +16,9 @@ const publicKinds = [
   'municipality',
 ] as const
 const ownKinds = ['association', 'hospital', 'clinic', 'dental_clinic', 'pharmacy'] as const
-export const kinds = ['ministry', 'regional_bureau', 'regional_bureau_branch', ...publicKinds, ...ownKinds] as const
+/** what may be created by hand; the ministry and its bureaus come with the master */
+export const creatableKinds = [...publicKinds, ...ownKinds] as const
+export const kinds = ['ministry', 'regional_bureau', 'regional_bureau_branch', ...creatableKinds] as const
 
 const id = z.string().refine(isUuid, 'form')
 const line = (maximum: number) => z.string().trim().max(maximum).refine(isPlainText, 'control-characters')
@@ -73,7 +75,7 @@ export const organizationInput = z
       .regex(/^[0-9A-Za-z][0-9A-Za-z-]{1,19}$/),
     name: line(200).min(1),
     kana,
-    kind: z.enum([...publicKinds, ...ownKinds]),
+    kind: z.enum(creatableKinds),
     parentId: id,
   })
   .superRefine(({ code, kind }, context) => {
