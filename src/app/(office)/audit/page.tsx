@@ -1,48 +1,122 @@
-import { shortInstant } from '#core/time/display-date.ts'
-import { listAudit } from '#features/audit/queries.ts'
-import { Cell, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
+import { z } from 'zod'
+import { AppError } from '#core/errors.ts'
+import { longInstant } from '#core/time/display-date.ts'
+import { type AuditLine, listAudit } from '#features/audit/queries.ts'
+import { auditFilter } from '#features/audit/schema.ts'
+import { sentenceOf, words } from '#messages/words.ts'
+import { parseInput } from '#server/command.ts'
+import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
 import { office, readOrNotFound } from '../office.ts'
+import { AuditFilters, ExportForm, filterNames, type Typed } from './audit-filters.tsx'
+import { EntryDetails } from './entry-details.tsx'
+import { eventsNamed, eventWord, objectWord } from './event-words.ts'
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
+type Query = Record<string, string | string[] | undefined>
+const schema = z.strictObject(auditFilter)
+export type AuditDesk = Awaited<ReturnType<typeof auditDesk>>
+
+async function auditDesk() {
   const desk = await office()
-  const { after } = await searchParams
-  const { t, shell, locale } = desk
-  const page = await readOrNotFound(desk.context, (reader) => listAudit(reader, { after, limit: 50 }))
+  return { ...desk, p: words(desk.locale, 'people') }
+}
+
+/** 操作記録: who did what, found by words, person, kind and day; each entry opens to what changed. */
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const desk = await auditDesk()
+  const query = await searchParams
+  const { p, locale, context, shell } = desk
+  const typed = typedOf(query)
+  const { filter, problems } = readFilter(typed)
+  const page = await readOrNotFound(context, (reader) =>
+    listAudit(reader, {
+      ...filter,
+      qEvents: eventsNamed(locale, filter.q ?? ''),
+      after: [query.after].flat()[0],
+      limit: 50,
+    }),
+  )
+  const href = (change: Record<string, string>) => `/audit?${new URLSearchParams({ ...typed, ...change })}`
   return (
-    <Frame context={desk.context} signedIn={desk.signedIn} room="audit" wide>
-      <PageHead title={t('auditTitle')} />
-      <LedgerTable
-        caption={t('auditTitle')}
-        columns={[
-          { key: 'when', label: t('when') },
-          { key: 'who', label: t('who') },
-          { key: 'what', label: t('what') },
-          { key: 'target', label: t('target') },
-          { key: 'outcome', label: t('outcome') },
-        ]}
-      >
-        <LedgerBody>
-          {page.items.map((line) => (
-            <LedgerRow key={String(line.id)} oneLine>
-              <Cell nowrap>{shortInstant(line.recordedAt, locale)}</Cell>
-              <Cell nowrap>{line.actorName}</Cell>
-              <Cell>
-                <code>{line.event}</code>
-              </Cell>
-              <Cell>{line.label ?? line.objectType}</Cell>
-              <Cell nowrap>{t(line.outcome === 'done' ? 'o_done' : 'o_refused')}</Cell>
-            </LedgerRow>
-          ))}
-        </LedgerBody>
-      </LedgerTable>
+    <Frame context={context} signedIn={desk.signedIn} room="audit" wide>
+      <PageHead title={p('auditTitle')} sub={p('auditSub')} actions={<ExportForm desk={desk} typed={typed} />} />
+      <AuditFilters
+        desk={desk}
+        typed={typed}
+        errors={problems.map((one) => ({ field: one.field, message: sentenceOf(locale, one) }))}
+      />
+      <Entries desk={desk} lines={page.items} hrefOf={(objectId) => href({ objectId })} />
       <Pager
-        label={t('auditTitle')}
-        summary={shell('shown', { count: page.items.length })}
-        {...(page.next ? { next: { href: `/audit?after=${page.next}`, label: shell('more') } } : {})}
+        label={p('auditTitle')}
+        summary={p('auditCount', { count: page.items.length })}
+        {...(page.next ? { next: { href: href({ after: page.next }), label: shell('more') } } : {})}
       />
     </Frame>
+  )
+}
+
+function typedOf(query: Query): Typed {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = [query[name]].flat()[0]
+      return value ? [[name, value.slice(0, 200)]] : []
+    }),
+  )
+}
+
+/** What can be read filters; what cannot is said at its field and left out. */
+function readFilter(typed: Typed): { filter: z.output<typeof schema>; problems: AppError['fields'] } {
+  try {
+    return { filter: parseInput(schema, typed), problems: [] }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const wrong = new Set(error.fields.map((one) => one.field))
+    const right = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
+    return { filter: parseInput(schema, right), problems: error.fields }
+  }
+}
+
+type EntriesProps = { desk: AuditDesk; lines: AuditLine[]; hrefOf: (objectId: string) => string }
+
+function Entries({ desk: { p, locale }, lines, hrefOf }: EntriesProps) {
+  const columns = [
+    { key: 'when', label: p('auditWhen') },
+    { key: 'who', label: p('auditWho') },
+    { key: 'what', label: p('auditWhat') },
+    { key: 'target', label: p('auditTarget') },
+    { key: 'for', label: p('auditFor') },
+    { key: 'outcome', label: p('auditOutcome') },
+  ]
+  return (
+    <LedgerTable caption={p('auditTitle')} columns={columns} fixedName={false}>
+      <LedgerBody>
+        {lines.length === 0 ? (
+          <EmptyRow span={columns.length} title={p('auditNone')} actions={<a href="/audit">{p('auditClear')}</a>} />
+        ) : null}
+        {lines.map((line) => (
+          <LedgerRow key={String(line.id)} oneLine>
+            <Cell nowrap>{longInstant(line.recordedAt, locale)}</Cell>
+            <Cell sub={line.actorOrganizationName}>
+              {line.actorKind === 'system'
+                ? p('auditSystem')
+                : line.actorKind === 'anonymous'
+                  ? p('auditAnonymous')
+                  : `${line.actorName}${line.actorKind === 'key' ? p('auditKey') : ''}`}
+            </Cell>
+            <Cell>{eventWord(locale, line.event)}</Cell>
+            <Cell>
+              <span>
+                <span className="ink2">{objectWord(locale, line.objectType)}</span> {line.label}
+              </span>
+              <EntryDetails line={line} p={p} sameHref={hrefOf(line.objectId ?? '')} />
+            </Cell>
+            <Cell>{line.organizationName}</Cell>
+            <Cell nowrap>{p(line.outcome === 'done' ? 'auditDone' : 'auditRefused')}</Cell>
+          </LedgerRow>
+        ))}
+      </LedgerBody>
+    </LedgerTable>
   )
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
+import * as audit from './audit.ts'
 import * as distributions from './distributions.ts'
 import * as groups from './groups.ts'
 import * as keys from './keys.ts'
@@ -15,6 +16,7 @@ const operations: AnyOperation[] = [
   ...Object.values(notices),
   ...Object.values(distributions),
   ...Object.values(answers),
+  ...Object.values(audit),
   ...Object.values(organizations),
   ...Object.values(groups),
   listPostsOperation,
