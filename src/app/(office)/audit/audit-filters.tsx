@@ -2,7 +2,7 @@ import { can } from '#core/policy/policy.ts'
 import { Button } from '#ui/button.tsx'
 import { Select, TextInput } from '#ui/field.tsx'
 import { FilterForm } from '#ui/filter-form.tsx'
-import type { AuditDesk } from './page.tsx'
+import type { AuditDesk } from './audit-desk.ts'
 import { eventKinds, eventKindWord } from './event-words.ts'
 
 /** What stands in the address, as it was typed. */

@@ -3,26 +3,20 @@ import { AppError } from '#core/errors.ts'
 import { longInstant } from '#core/time/display-date.ts'
 import { type AuditLine, listAudit } from '#features/audit/queries.ts'
 import { auditFilter } from '#features/audit/schema.ts'
-import { sentenceOf, words } from '#messages/words.ts'
+import { sentenceOf } from '#messages/words.ts'
 import { parseInput } from '#server/command.ts'
 import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readOrNotFound } from '../office.ts'
+import { readOrNotFound } from '../office.ts'
+import { type AuditDesk, auditDesk } from './audit-desk.ts'
 import { AuditFilters, ExportForm, filterNames, type Typed } from './audit-filters.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { eventsNamed, eventWord, objectWord } from './event-words.ts'
 
 type Query = Record<string, string | string[] | undefined>
 const schema = z.strictObject(auditFilter)
-export type AuditDesk = Awaited<ReturnType<typeof auditDesk>>
-
-async function auditDesk() {
-  const desk = await office()
-  return { ...desk, p: words(desk.locale, 'people') }
-}
-
 /** 操作記録: who did what, found by words, person, kind and day; each entry opens to what changed. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   const desk = await auditDesk()

@@ -50,7 +50,7 @@ export default async function OrganizationsPage({ searchParams }: { searchParams
           </ButtonLink>
         ) : undefined
       }
-      query={{ ...(query.done ? { done: one(query.done) ?? '' } : {}) }}
+      query={query.done ? { done: one(query.done) ?? '' } : {}}
       wide
     >
       <Chips
