@@ -1,5 +1,6 @@
 /** Signing in and out: one equal answer for unknown people and wrong passwords; every try leaves a trace. */
 import { AppError } from '#core/errors.ts'
+import type { Actor } from '#core/policy/actor.ts'
 import { writeAudit } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
 import { isPassword } from './password.ts'
@@ -32,7 +33,8 @@ export async function openSession(
     VALUES (${session.hash}, ${user.id}::uuid, ${organizationId}::uuid, ${session.expiresAt}, ${reader.request.address}, ${reader.request.agent ?? null})`
   await reader.tx.$executeRaw`
     UPDATE session SET ended_at = now() WHERE user_id = ${user.id}::uuid AND ended_at IS NULL AND id NOT IN (SELECT id FROM session WHERE user_id = ${user.id}::uuid AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${mostSessions})`
-  await writeAudit(reader, [
+  const actor: Actor = { ...reader.actor, kind: 'user', id: user.id, name: user.name, organizationId }
+  await writeAudit({ ...reader, actor }, [
     { event: 'account.signed-in', object: { type: 'user', id: user.id }, organizationId, label: user.name },
   ])
 }

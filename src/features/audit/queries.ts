@@ -72,13 +72,16 @@ async function enforceTrail(reader: Reader, action: Action, filter: AuditFilter)
 export async function readTrail(reader: Reader, filter: AuditFilter): Promise<Page<AuditLine>> {
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`
+    WITH found AS (
+      SELECT a.*, CASE WHEN a.object_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN a.object_id::uuid END AS object_uuid FROM audit_entry a
+      WHERE ${joinSql(conditions(reader, filter), ' AND ')} ${key ? sql`AND a.id < ${idOf(key[0])}` : emptySql} ORDER BY a.id DESC LIMIT ${filter.limit + 1})
     SELECT a.id, a.recorded_at AS "recordedAt", a.event, a.outcome, a.actor_kind AS "actorKind", a.actor_id AS "actorId", a.actor_name AS "actorName",
       w.name AS "actorOrganizationName", a.organization_id AS "organizationId", g.name AS "organizationName", a.object_type AS "objectType", a.object_id AS "objectId",
-      coalesce(a.label, u.name, o.name) AS label, a.before, a.after, a.request_id AS "requestId", a.address
-    FROM audit_entry a LEFT JOIN organization w ON w.id = a.actor_organization_id LEFT JOIN organization g ON g.id = a.organization_id
-      LEFT JOIN user_account u ON a.object_type = 'user' AND u.id::text = a.object_id LEFT JOIN organization o ON a.object_type = 'organization' AND o.id::text = a.object_id
-    WHERE ${joinSql(conditions(reader, filter), ' AND ')} ${key ? sql`AND a.id < ${idOf(key[0])}` : emptySql}
-    ORDER BY a.id DESC LIMIT ${filter.limit + 1}`
+      coalesce(a.label, u.name, o.name, n.subject) AS label, a.before, a.after, a.request_id AS "requestId", a.address
+    FROM found a LEFT JOIN organization w ON w.id = a.actor_organization_id LEFT JOIN organization g ON g.id = a.organization_id
+      LEFT JOIN user_account u ON a.object_type = 'user' AND u.id = a.object_uuid LEFT JOIN organization o ON a.object_type = 'organization' AND o.id = a.object_uuid
+      LEFT JOIN distribution d ON a.object_type = 'distribution' AND d.id = a.object_uuid LEFT JOIN notice n ON n.id = coalesce(d.notice_id, CASE WHEN a.object_type = 'notice' THEN a.object_uuid END)
+    ORDER BY a.id DESC`
   return toPage(z.array(entry).parse(rows), filter.limit, (row) => [String(row.id)])
 }
 

@@ -54,7 +54,12 @@ test.each([
   ['no mail address', { email: 'staff at pref' }, 'email', 'email'],
   ['a short password', { password: 'kurz' }, 'password', 'password-short'],
   ['a common password', { password: 'Kanagawa-2021!' }, 'password', 'password-common'],
-  ['the own name as password', { email: 'blumentopf@pref.example', password: 'blumentopf-2021' }, 'password', 'password-common'],
+  [
+    'the own name as password',
+    { email: 'blumentopf@pref.example', password: 'blumentopf-2021' },
+    'password',
+    'password-common',
+  ],
   ['a role that does not exist', { role: 'owner' }, 'role', 'choice'],
   ['a field that nobody offers', { disabledAt: null }, 'disabledAt', 'unknown-field'],
 ])('%s is refused at its field', async (_name, change, field, code) => {

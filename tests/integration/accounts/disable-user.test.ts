@@ -32,7 +32,11 @@ test('strangers find nothing, colleagues without the role are forbidden', async 
 
 test('whoever has a role elsewhere too is not ended by one manager alone', async () => {
   const both = await makePerson(office)
-  await office.as(null, addMembership, { email: both.email, organizationId: await office.organizationId('142018'), role: 'viewer' })
+  await office.as(null, addMembership, {
+    email: both.email,
+    organizationId: await office.organizationId('142018'),
+    role: 'viewer',
+  })
   await office.expectRefused(office.as(who.manager, disableUser, { userId: both.id }), 'forbidden')
   await office.as(who.administrator, disableUser, { userId: both.id })
   expect(await isDisabled(both.id)).toBe(true)
@@ -49,9 +53,12 @@ test('nobody ends himself, the last manager or the last administrator', async ()
     'audit_entry',
   ])
   const only = await makePerson(office, { role: 'manager' }, '142077')
-  await office.expectInvalid(() => office.as(who.administrator, disableUser, { userId: only.id }), 'userId', 'last-manager', [
-    'audit_entry',
-  ])
+  await office.expectInvalid(
+    () => office.as(who.administrator, disableUser, { userId: only.id }),
+    'userId',
+    'last-manager',
+    ['audit_entry'],
+  )
   await office.rows(`UPDATE user_account SET is_system_administrator = false`)
   const last = await makePerson(office, { isSystemAdministrator: true, role: 'staff' })
   await office.expectInvalid(() => office.as(null, disableUser, { userId: last.id }), 'userId', 'last-administrator', [
@@ -60,5 +67,7 @@ test('nobody ends himself, the last manager or the last administrator', async ()
 })
 
 test('an id that is none changes nothing', async () => {
-  await office.expectInvalid(() => office.as(who.manager, disableUser, { userId: 'x' }), 'userId', 'form', ['audit_entry'])
+  await office.expectInvalid(() => office.as(who.manager, disableUser, { userId: 'x' }), 'userId', 'form', [
+    'audit_entry',
+  ])
 })

@@ -35,7 +35,9 @@ test('strangers find nothing, colleagues without the role are forbidden', async 
 test('nobody ends his own role, and the last manager stays', async () => {
   const chief = await makePerson(office, { role: 'manager' }, '142051')
   const input = { userId: chief.id, organizationId: chief.organizationId }
-  await office.expectInvalid(() => office.as(chief.email, endMembership, input), 'userId', 'membership-own', ['audit_entry'])
+  await office.expectInvalid(() => office.as(chief.email, endMembership, input), 'userId', 'membership-own', [
+    'audit_entry',
+  ])
   await office.expectInvalid(() => office.as(who.administrator, endMembership, input), 'userId', 'last-manager', [
     'audit_entry',
   ])

@@ -27,5 +27,7 @@ test('a session of anybody else is not found, not even by a manager or an admini
 })
 
 test('an id that is none changes nothing', async () => {
-  await office.expectInvalid(() => office.as(who.staff, endSession, { sessionId: 'x' }), 'sessionId', 'form', ['audit_entry'])
+  await office.expectInvalid(() => office.as(who.staff, endSession, { sessionId: 'x' }), 'sessionId', 'form', [
+    'audit_entry',
+  ])
 })

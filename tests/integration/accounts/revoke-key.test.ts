@@ -11,9 +11,8 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const issued = async (code = '140007') =>
-  (
-    await office.as(null, issueKey, { organizationId: await office.organizationId(code), role: 'viewer', name: '試し' })
-  ).id
+  (await office.as(null, issueKey, { organizationId: await office.organizationId(code), role: 'viewer', name: '試し' }))
+    .id
 const isRevoked = async (id: string) =>
   (await office.rows('SELECT 1 FROM api_key WHERE id = $1 AND revoked_at IS NOT NULL', [id])).length === 1
 

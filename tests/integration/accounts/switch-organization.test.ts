@@ -33,7 +33,10 @@ test('an organization without a role there, and a session of somebody else, are 
   const yokohama = await office.organizationId('141003')
   await office.expectRefused(office.as(email, switchOrganization, { sessionId, organizationId: yokohama }), 'not-found')
   const stranger = await withTwo()
-  await office.expectRefused(office.as(stranger.email, switchOrganization, { sessionId, organizationId: other }), 'not-found')
+  await office.expectRefused(
+    office.as(stranger.email, switchOrganization, { sessionId, organizationId: other }),
+    'not-found',
+  )
   expect(await actsFor(sessionId)).toBe(organizationId)
 })
 

@@ -12,7 +12,7 @@ type AuditFiltersProps = { desk: AuditDesk; typed: Typed; errors: { field: strin
 
 /** Filters of the trail; they stay in the address, and the same form exports what they show. */
 export function AuditFilters({ desk, typed, errors }: AuditFiltersProps) {
-  const { p, shell, locale } = desk
+  const { p, locale } = desk
   const error = (name: string) => {
     const found = errors.find((one) => one.field === name)
     return found ? { error: found.message } : {}
@@ -44,8 +44,8 @@ export function AuditFilters({ desk, typed, errors }: AuditFiltersProps) {
           { value: 'refused', label: p('auditRefused') },
         ]}
       />
-      <TextInput {...field('from')} label={p('auditFrom')} placeholder={shell('dateHint')} />
-      <TextInput {...field('to')} label={p('auditTo')} placeholder={shell('dateHint')} />
+      <TextInput {...field('from')} label={p('auditFrom')} placeholder={p('auditDateHint')} />
+      <TextInput {...field('to')} label={p('auditTo')} placeholder={p('auditDateHint')} />
       <Hidden typed={typed} />
       <Button>{p('auditFind')}</Button>
     </FilterForm>

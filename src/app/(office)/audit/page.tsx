@@ -82,6 +82,7 @@ function Entries({ desk: { p, locale }, lines, hrefOf }: EntriesProps) {
     { key: 'target', label: p('auditTarget') },
     { key: 'for', label: p('auditFor') },
     { key: 'outcome', label: p('auditOutcome') },
+    { key: 'more', label: p('auditMore') },
   ]
   return (
     <LedgerTable caption={p('auditTitle')} columns={columns} fixedName={false}>
@@ -92,25 +93,27 @@ function Entries({ desk: { p, locale }, lines, hrefOf }: EntriesProps) {
         {lines.map((line) => (
           <LedgerRow key={String(line.id)} oneLine>
             <Cell nowrap>{longInstant(line.recordedAt, locale)}</Cell>
-            <Cell sub={line.actorOrganizationName}>
-              {line.actorKind === 'system'
-                ? p('auditSystem')
-                : line.actorKind === 'anonymous'
-                  ? p('auditAnonymous')
-                  : `${line.actorName}${line.actorKind === 'key' ? p('auditKey') : ''}`}
-            </Cell>
+            <Cell>{actorWord(p, line)}</Cell>
             <Cell>{eventWord(locale, line.event)}</Cell>
             <Cell>
-              <span>
-                <span className="ink2">{objectWord(locale, line.objectType)}</span> {line.label}
-              </span>
-              <EntryDetails line={line} p={p} sameHref={hrefOf(line.objectId ?? '')} />
+              <span className="ink2">{objectWord(locale, line.objectType)}</span> {line.label}
             </Cell>
             <Cell>{line.organizationName}</Cell>
             <Cell nowrap>{p(line.outcome === 'done' ? 'auditDone' : 'auditRefused')}</Cell>
+            <Cell>
+              <EntryDetails line={line} p={p} sameHref={hrefOf(line.objectId ?? '')} />
+            </Cell>
           </LedgerRow>
         ))}
       </LedgerBody>
     </LedgerTable>
   )
+}
+
+/** Who acted, with the organization for which; the register itself and the anonymous have no name. */
+function actorWord(p: AuditDesk['p'], { actorKind, actorName, actorOrganizationName }: AuditLine): string {
+  if (actorKind === 'system') return p('auditSystem')
+  if (actorKind === 'anonymous') return p('auditAnonymous')
+  const name = actorKind === 'key' ? `${actorName}${p('auditKey')}` : actorName
+  return actorOrganizationName ? `${name}（${actorOrganizationName}）` : name
 }

@@ -8,7 +8,8 @@ export function Organizations({ desk, items }: { desk: DirectoryDesk; items: Org
   const columns = [
     { key: 'code', label: d('code') },
     { key: 'name', label: d('name'), width: 'name' as const },
-    { key: 'kind', label: d('kind'), double: true },
+    { key: 'kana', label: d('kana'), double: true },
+    { key: 'kind', label: d('kind') },
     { key: 'parent', label: d('parent') },
     { key: 'period', label: d('period') },
     { key: 'below', label: d('below'), align: 'right' as const },
@@ -27,11 +28,12 @@ export function Organizations({ desk, items }: { desk: DirectoryDesk; items: Org
         {items.map((line) => (
           <LedgerRow key={line.id} oneLine>
             <Cell nowrap>{line.code}</Cell>
-            <NameCell name={<span lang="ja">{line.name}</span>} sub={line.kana} href={`/organizations/${line.id}`} />
-            <Cell double nowrap>
-              {kindWord(desk, line.kind)}
+            <NameCell name={<span lang="ja">{line.name}</span>} href={`/organizations/${line.id}`} />
+            <Cell double>
+              <span lang="ja">{line.kana}</span>
             </Cell>
-            <Cell>{line.parentName}</Cell>
+            <Cell nowrap>{kindWord(desk, line.kind)}</Cell>
+            <Cell>{line.parentName ? <span lang="ja">{line.parentName}</span> : null}</Cell>
             <Cell>{line.validFrom || line.validTo ? periodWord(desk, line) : null}</Cell>
             <Cell align="right" nowrap>
               {line.childCount > 0 ? (

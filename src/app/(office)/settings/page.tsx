@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { can } from '#core/policy/policy.ts'
 import { PageHead, SectionHead } from '#ui/page-head.tsx'
 import { KeyValue } from '#ui/key-value.tsx'
@@ -39,20 +40,10 @@ export default async function SettingsPage() {
       {parts
         .filter((part) => part.rooms.length > 0)
         .map((part) => (
-          <section key={part.title}>
+          <Fragment key={part.title}>
             <SectionHead title={part.title} />
-            <KeyValue
-              rows={part.rooms.map(({ term, href, text }) => ({
-                term,
-                value: (
-                  <>
-                    <a href={href}>{term}</a>
-                    <span className="ink2">　{text}</span>
-                  </>
-                ),
-              }))}
-            />
-          </section>
+            <KeyValue rows={part.rooms.map(({ term, href, text }) => ({ term, href, value: text }))} />
+          </Fragment>
         ))}
     </Frame>
   )

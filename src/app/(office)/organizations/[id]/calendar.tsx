@@ -15,17 +15,17 @@ export function Calendar({ desk: { d, shell }, organizationId, closing, mayEdit 
       <SectionHead id="calendar" title={d('calendar')} />
       <p className="hint">{d('calendarText')}</p>
       {closing.isUsual ? <p className="hint">{d('usual')}</p> : null}
-      <ul>
+      <ul className="t14">
         {closing.ranges.map((range) => (
           <li key={range.from + range.to}>
-            {range.from === range.to ? day(range.from) : `${day(range.from)}～${day(range.to)}`}　
+            {range.from === range.to ? day(range.from) : d('rangeWord', { from: day(range.from), to: day(range.to) })}　
             {range.name ?? d('usualRange')}
           </li>
         ))}
       </ul>
       {mayEdit ? (
-        <details>
-          <summary>{d('saveCalendar')}</summary>
+        <details className="t14">
+          <summary>{d('changeCalendar')}</summary>
           <CalendarForm
             organizationId={organizationId}
             rows={[

@@ -16,7 +16,7 @@ type PostDrawerProps = {
 export function PostDrawer({ desk: { d, shell }, organizationId, post, closeHref }: PostDrawerProps) {
   return (
     <Drawer title={post ? d('editDeskTitle') : d('addDesk')} closeHref={closeHref} closeLabel={d('close')}>
-      <DrawerSection title={post?.name ?? d('desks')}>
+      <DrawerSection title={post?.name ?? d('newDesk')}>
         <PostForm
           key={post?.id ?? 'new'}
           organizationId={organizationId}
