@@ -15,13 +15,13 @@ const schema = z.object({
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   authSecret: z.string().min(16).optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  now: z.iso.datetime({ offset: true, local: true }).optional(),
-  webDatabaseUrl: z.string().optional(),
-  language: z.string().default(''),
   trustedProxies: z
     .string()
     .regex(/^[0-9a-fA-F.:/,\s]*$/)
     .default(''),
+  now: z.iso.datetime({ offset: true, local: true }).optional(),
+  webDatabaseUrl: z.string().optional(),
+  language: z.string().default(''),
 })
 
 const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
@@ -32,10 +32,10 @@ const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
   publicUrl: ['SHUCHI_URL'],
   authSecret: ['AUTH_SECRET'],
   logLevel: ['LOG_LEVEL'],
+  trustedProxies: ['TRUSTED_PROXIES'],
   now: ['SHUCHI_NOW'],
   webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
   language: ['LC_ALL', 'LC_MESSAGES', 'LANG'],
-  trustedProxies: ['TRUSTED_PROXIES'],
 }
 
 interface Env extends z.output<typeof schema> {

@@ -15,12 +15,19 @@ type Emit = (this: http.Server, event: string | symbol, ...words: unknown[]) => 
 export function markPeers(): void {
   const server = http.Server.prototype as { emit: Emit } // the overloads of `emit` do not matter here
   const emit = server.emit
-  const trusted = proxiesOf(env().trustedProxies)
+  const mark = peerMarker()
   server.emit = function (event, ...words) {
     const [request] = words
-    if (event === 'request' && request instanceof http.IncomingMessage)
-      request.headers[peerHeader] = addressOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], trusted)
+    if (event === 'request' && request instanceof http.IncomingMessage) mark(request)
     return emit.call(this, event, ...words)
+  }
+}
+
+/** Writes the address of the client over whatever a request brought under our own header. */
+function peerMarker(): (request: http.IncomingMessage) => void {
+  const trusted = proxiesOf(env().trustedProxies)
+  return (request) => {
+    request.headers[peerHeader] = addressOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], trusted)
   }
 }
 

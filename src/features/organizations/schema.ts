@@ -62,7 +62,7 @@ const monthDay = z.string().transform((text, context) => {
 /** The whole list each time; an empty one means the usual closing days. */
 export const calendarInput = z.strictObject({
   organizationId: id,
-  ranges: z.array(z.strictObject({ from: monthDay, to: monthDay, name: line(100).min(1, 'closing-name') })).max(50),
+  ranges: z.array(z.strictObject({ from: monthDay, to: monthDay, name: line(100).min(1) })).max(50),
 })
 export const organizationEdit = z.strictObject({ organizationId: id, name: line(200).min(1), kana, revision })
 

@@ -5,6 +5,7 @@ import { type AuditLine, listAudit } from '#features/audit/queries.ts'
 import { auditFilter } from '#features/audit/schema.ts'
 import { sentenceOf } from '#messages/words.ts'
 import { parseInput } from '#server/command.ts'
+import { Chips } from '#ui/chips.tsx'
 import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
@@ -41,6 +42,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         typed={typed}
         errors={problems.map((one) => ({ field: one.field, message: sentenceOf(locale, one) }))}
       />
+      <Narrowed desk={desk} typed={typed} />
       <Entries desk={desk} lines={page.items} hrefOf={(objectId) => href({ objectId })} />
       <Pager
         label={p('auditTitle')}
@@ -49,6 +51,27 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       />
     </Frame>
   )
+}
+
+/** What the address narrows beside the fields, each with a way to let go of it. */
+function Narrowed({ desk: { p }, typed }: { desk: AuditDesk; typed: Typed }) {
+  const without = (name: keyof Typed) => {
+    const { [name]: _gone, ...rest } = typed
+    return `/audit?${new URLSearchParams(rest)}`
+  }
+  const items = (['organizationId', 'objectId'] as const).flatMap((name) =>
+    typed[name]
+      ? [
+          {
+            href: without(name),
+            label: p(name === 'organizationId' ? 'auditOnlyOrganization' : 'auditOnlyObject'),
+            pressed: true,
+            remove: true,
+          },
+        ]
+      : [],
+  )
+  return items.length > 0 ? <Chips label={p('auditFilters')} items={items} /> : null
 }
 
 function typedOf(query: Query): Typed {

@@ -123,6 +123,11 @@ function Actions({ desk: { d, context }, organization: { id, relation }, mayEdit
           {d('keys')}
         </ButtonLink>
       ) : null}
+      {can(context.actor, 'audit.read', relation) ? (
+        <ButtonLink variant="quiet" href={`/audit?organizationId=${id}`}>
+          {d('records')}
+        </ButtonLink>
+      ) : null}
       {mayCreate ? (
         <ButtonLink variant="quiet" icon="plus" href={`/organizations/new?parentId=${id}`}>
           {d('create')}

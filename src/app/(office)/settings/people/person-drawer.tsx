@@ -34,6 +34,9 @@ export function PersonDrawer({ desk, person, relation, closeHref }: DrawerProps)
           {can(context.actor, 'user.change-role', relation) ? (
             <RoleForms desk={desk} person={person} back={closeHref} />
           ) : null}
+          {relation === 'below' && !context.actor.isSystemAdministrator ? (
+            <p className="hint">{p('notYours')}</p>
+          ) : null}
           <AccountForms desk={desk} person={person} relation={relation} back={closeHref} />
         </>
       )}
