@@ -5,7 +5,14 @@ import { type Actor, installation, roles } from '#core/policy/actor.ts'
 import { type Command, runCommand } from '#server/command.ts'
 import { contextFor, type Reader } from '#server/context.ts'
 
-const memberRow = z.object({ id: z.string(), name: z.string(), organization_id: z.string(), role: z.enum(roles) })
+const memberRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  organization_id: z.string(),
+  role: z.enum(roles),
+  is_system_administrator: z.boolean(),
+  is_auditor: z.boolean(),
+})
 type Named = { id: string; code: string }
 
 export class Stage {
@@ -67,7 +74,7 @@ export class Stage {
 
   private async actorOf(email: string): Promise<Actor> {
     const { rows } = await this.client.query(
-      'SELECT u.id, u.name, m.organization_id, m.role FROM user_account u JOIN membership m ON m.user_id = u.id WHERE u.email_key = $1',
+      'SELECT u.id, u.name, m.organization_id, m.role, u.is_system_administrator, u.is_auditor FROM user_account u JOIN membership m ON m.user_id = u.id WHERE u.email_key = $1 AND m.ended_at IS NULL ORDER BY m.created_at',
       [email],
     )
     const row = memberRow.parse(rows[0])
@@ -77,8 +84,8 @@ export class Stage {
       name: row.name,
       organizationId: row.organization_id,
       role: row.role,
-      isSystemAdministrator: false,
-      isAuditor: false,
+      isSystemAdministrator: row.is_system_administrator,
+      isAuditor: row.is_auditor,
     }
   }
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { answers, ownerUrlOf, readAddress } from '#server/database/embedded.ts'
-import { stopWhenUnused, useDatabase } from '#server/database/launcher-lock.ts'
+import { stopWhenUnused, joinDatabase } from '#server/database/launcher-lock.ts'
 import { webUrlOf } from '#server/database/migrate.ts'
 import { openDatabase } from '#server/database/open-database.ts'
 import { env, presetEnv } from '#server/env.ts'
@@ -22,7 +22,7 @@ const usualFolders = ['.data', '.data/demo']
 export async function withDatabase<T>(work: (database: FoundDatabase) => Promise<T>, knownDir?: string): Promise<T> {
   const dataDir = knownDir ?? (await findDataDir())
   const running = env().databaseUrl ? null : await findRunning(dataDir)
-  const use = running && (await useDatabase(running.ownerUrl))
+  const use = running && (await joinDatabase(running.ownerUrl))
   if (!running || !use) return withStarted(dataDir, work)
   presetEnv({ webDatabaseUrl: running.webUrl })
   return work(running).finally(use.release)
@@ -31,7 +31,7 @@ export async function withDatabase<T>(work: (database: FoundDatabase) => Promise
 async function withStarted<T>(dataDir: string, work: (database: FoundDatabase) => Promise<T>): Promise<T> {
   if (!env().databaseUrl) note('starting')
   const database = await openDatabase({ dataDir, databaseUrl: env().databaseUrl })
-  const use = database.isEmbedded ? await useDatabase(database.ownerUrl) : null
+  const use = database.isEmbedded ? await joinDatabase(database.ownerUrl) : null
   if (database.isEmbedded && !use) return withStarted(dataDir, work) // another command is just stopping it
   const leave = async () => {
     await use?.release()

@@ -12,6 +12,7 @@ export async function once(
   context: Context,
   body: unknown,
   work: () => Promise<Reply>,
+  secrets: readonly string[] = [],
 ): Promise<Response> {
   const key = incoming.headers.get('idempotency-key')
   if (key === null) return toResponse(await work())
@@ -29,7 +30,7 @@ export async function once(
   if (stored) return toResponse(stored)
   try {
     const reply = await work()
-    await context.write((reader) => keepReply(reader, claim, reply))
+    await context.write((reader) => keepReply(reader, claim, withoutSecrets(reply, secrets)))
     return toResponse(reply)
   } catch (error) {
     await context.write((reader) => releaseKey(reader, claim))
@@ -74,6 +75,12 @@ async function claimKey(reader: Reader, claim: Claim): Promise<Reply | null> {
 async function keepReply(reader: Reader, claim: Claim, reply: Reply): Promise<void> {
   await reader.tx.$executeRaw`
     UPDATE idempotency_record SET status = ${reply.status}, response = ${JSON.stringify(reply.body ?? null)}::jsonb WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
+}
+
+/** A key or password that is shown once is not kept in the clear, not even for a day. */
+function withoutSecrets(reply: Reply, secrets: readonly string[]): Reply {
+  if (secrets.length === 0 || typeof reply.body !== 'object' || reply.body === null) return reply
+  return { ...reply, body: { ...reply.body, ...Object.fromEntries(secrets.map((name) => [name, null])) } }
 }
 
 async function releaseKey(reader: Reader, claim: Claim): Promise<void> {

@@ -30,6 +30,8 @@ export interface Operation<Query extends z.ZodType, Body extends z.ZodType, Outp
   body?: Body
   output: Output
   status: number
+  /** fields of the answer that are shown once: a repeated request gets null in their place */
+  secrets?: readonly string[]
   run: (context: Context, input: ApiInput<Query, Body>) => Promise<Answer<z.input<Output>>>
 }
 
@@ -72,7 +74,9 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
         ifMatch: unquote(incoming.headers.get('if-match')),
       } // the command's own schema is the door that parses the body
       const work = async () => toReply(operation, await operation.run(context, input))
-      return await (operation.method === 'post' ? once(incoming, context, body, work) : reply(work()))
+      return await (operation.method === 'post'
+        ? once(incoming, context, body, work, operation.secrets)
+        : reply(work()))
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
       return problem(error, request)

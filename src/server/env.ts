@@ -20,6 +20,10 @@ const schema = z.object({
   publicUrl: publicUrl.optional(),
   authSecret: z.string().min(16).optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  trustedProxies: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/,\s]*$/)
+    .default(''),
   now: z.iso.datetime({ offset: true, local: true }).optional(),
   webDatabaseUrl: z.string().optional(),
 })
@@ -32,6 +36,7 @@ const names: Record<keyof z.output<typeof schema>, readonly string[]> = {
   publicUrl: ['SHUCHI_URL'],
   authSecret: ['AUTH_SECRET'],
   logLevel: ['LOG_LEVEL'],
+  trustedProxies: ['TRUSTED_PROXIES'],
   now: ['SHUCHI_NOW'],
   webDatabaseUrl: ['SHUCHI_WEB_DATABASE_URL'],
 }

@@ -16,6 +16,10 @@ export interface FormState {
   typed: Record<string, string>
   /** both texts, when somebody else was faster */
   comparison?: Comparison
+  /** what is shown once and never stored in the clear: an initial password, an API key */
+  shown?: Record<string, string>
+  /** after a stale edit: what stands now, beside what was typed */
+  current?: Record<string, string>
 }
 
 /** What stands now and what was sent, where they differ; `revision` is the one the next try builds on. */
@@ -44,12 +48,19 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
-    return {
-      title: titleOf(context.request.locale, goal.code),
-      errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })),
-      typed: typedOf(form),
-      ...comparisonOf(work, goal),
-    }
+    return { ...complaintsOf(context, goal, form), ...comparisonOf(work, goal) }
+  }
+}
+
+/** For forms whose result is shown once on the same page and stands in no address: the page stays. */
+export function showAction<Schema extends z.ZodType, Loaded, Result>(
+  command: Command<Schema, Loaded, Result>,
+  work: { read: (form: FormData) => unknown; show: (result: Result, form: FormData) => Record<string, string> },
+) {
+  return async (_state: FormState, form: FormData): Promise<FormState> => {
+    const context = await signedInContext()
+    const result = await attempt(async () => work.show(await runCommand(context, command, work.read(form)), form))
+    return result instanceof AppError ? complaintsOf(context, result, form) : { ...freshForm, shown: result }
   }
 }
 
@@ -85,7 +96,7 @@ export function steppedForm<State>(work: {
 }) {
   return async (_state: State, form: FormData): Promise<State> => {
     const context = await signedInContext()
-    const next = await step(context, form, work.press)
+    const next = await attempt(() => work.press(context, form))
     if (typeof next === 'string') redirect(next as never) // as above
     if (!(next instanceof AppError)) return next
     const { locale } = context.request
@@ -95,21 +106,6 @@ export function steppedForm<State>(work: {
       errors,
       current: next.detail.current ?? null,
     })
-  }
-}
-
-async function step<State>(
-  context: Context,
-  form: FormData,
-  press: (context: Context, form: FormData) => Promise<State | string>,
-): Promise<State | string | AppError> {
-  try {
-    await requireSameOrigin()
-    return await press(context, form)
-  } catch (error) {
-    if (error instanceof AppError) return error
-    log().error({ error }, 'form step failed')
-    return new AppError('unavailable')
   }
 }
 
@@ -125,14 +121,34 @@ async function perform<Schema extends z.ZodType, Loaded, Result>(
   work: FormWork<Result>,
   form: FormData,
 ): Promise<string | AppError> {
+  return attempt(async () => work.done(await runCommand(context, command, work.read(form)), form, context))
+}
+
+/** Nothing happens unless the form came from our own pages; trouble comes back as an error, never as a crash. */
+async function attempt<Result>(work: () => Promise<Result>): Promise<Result | AppError> {
   try {
     await requireSameOrigin()
-    return await work.done(await runCommand(context, command, work.read(form)), form, context)
+    return await work()
   } catch (error) {
     if (error instanceof AppError) return error
     log().error({ error }, 'form action failed')
     return new AppError('unavailable')
   }
+}
+
+function complaintsOf(context: Context, error: AppError, form: FormData): FormState {
+  const { locale } = context.request
+  return {
+    title: titleOf(locale, error.code),
+    errors: error.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),
+    typed: typedOf(form),
+    ...(error.code === 'stale' ? { current: textsOf(error.detail.current) } : {}),
+  }
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, text === null ? '' : String(text)]))
 }
 
 function withProblem(back: string, error: AppError): string {
@@ -146,7 +162,7 @@ export function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].filter(
       (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && !entry[0].startsWith('$') && entry[0] !== 'password',
+        typeof entry[1] === 'string' && !entry[0].startsWith('$') && !/password/i.test(entry[0]),
     ),
   )
 }

@@ -12,6 +12,8 @@ export interface Request {
   id: string
   locale: Locale
   address: string | null
+  /** the program that asks, as it names itself */
+  agent?: string | null
 }
 
 export interface Reader {

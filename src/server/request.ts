@@ -6,6 +6,8 @@ import type { Request } from './context.ts'
 import { isOwnOrigin } from './door.ts'
 import { env } from './env.ts'
 import { asLocale, preferred } from './locale.ts'
+import { ownPath } from './own-path.ts'
+import { peerHeader } from './peer-address.ts'
 
 export const localeCookie = 'shuchi.language'
 
@@ -14,7 +16,12 @@ export async function requestOf(chosen?: string | null): Promise<Request> {
   const [head, jar] = await Promise.all([headers(), cookies()])
   const locale =
     asLocale(chosen) ?? asLocale(jar.get(localeCookie)?.value) ?? preferred(head.get('accept-language')) ?? 'ja'
-  return { id: randomUUID(), locale, address: null }
+  return {
+    id: randomUUID(),
+    locale,
+    address: head.get(peerHeader),
+    agent: head.get('user-agent')?.slice(0, 300) ?? null,
+  }
 }
 
 /**
@@ -33,6 +40,11 @@ export async function requireSameOrigin(): Promise<void> {
   )
     return
   throw new AppError('forbidden', [], { objectType: 'origin' })
+}
+
+/** The page of our own that was asked, so that sign-in can lead back to it; set by the proxy over whatever came. */
+export async function askedPath(): Promise<string> {
+  return ownPath((await headers()).get('x-shuchi-path'))
 }
 
 /** After a form: 303, so that the browser asks with GET (the framework's own redirect would post the form again). */

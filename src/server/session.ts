@@ -9,30 +9,17 @@ import { getServerSession } from 'next-auth'
 import { encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
-import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
-import { type Context, contextFor, type Reader } from './context.ts'
+import { anonymous } from '#core/policy/actor.ts'
+import { type Context, contextFor } from './context.ts'
 import { env } from './env.ts'
 import { requestOf } from './request.ts'
 import { sessionCookieName } from './session-cookie.ts'
+import { readSession, sessionLimits, type SignedIn } from './session-row.ts'
 import { hashToken } from './token.ts'
 
-export const sessionLimits = { idleMinutes: 30, absoluteHours: 12 } as const
+export type { SignedIn } from './session-row.ts'
 
 const cookieOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const
-
-export interface Membership {
-  organizationId: string
-  organizationName: string
-  role: Actor['role']
-}
-
-export interface SignedIn {
-  actor: Actor
-  sessionId: string
-  email: string
-  memberships: Membership[]
-  locale: string | null
-}
 
 export function authOptions(): NextAuthOptions {
   return {
@@ -86,46 +73,4 @@ export async function setSessionCookie(token: string): Promise<void> {
 
 export async function clearSessionCookie(): Promise<void> {
   ;(await cookies()).delete({ name: sessionCookieName, ...cookieOptions })
-}
-
-const sessionRow = z.object({
-  session_id: z.string(),
-  organization_id: z.string().nullable(),
-  user_id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  locale: z.string().nullable(),
-  is_system_administrator: z.boolean(),
-  is_auditor: z.boolean(),
-  memberships: z.array(z.object({ organizationId: z.string(), organizationName: z.string(), role: z.enum(roles) })),
-})
-
-async function readSession(reader: Reader, token: string): Promise<SignedIn | null> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT s.id AS session_id, s.organization_id, u.id AS user_id, u.name, u.email, u.locale, u.is_system_administrator, u.is_auditor,
-      coalesce((SELECT json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role) ORDER BY m.created_at)
-        FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.user_id = u.id AND m.ended_at IS NULL), '[]'::json) AS memberships
-    FROM session s JOIN user_account u ON u.id = s.user_id
-    WHERE s.token_hash = ${hashToken(token)} AND s.ended_at IS NULL AND s.expires_at > now()
-      AND s.last_seen_at > now() - ${sessionLimits.idleMinutes} * interval '1 minute' AND u.disabled_at IS NULL`
-  if (rows.length === 0) return null
-  const row = sessionRow.parse(rows[0])
-  await reader.tx
-    .$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${row.session_id}::uuid AND last_seen_at < now() - interval '1 minute'`
-  return toSignedIn(row)
-}
-
-function toSignedIn(row: z.output<typeof sessionRow>): SignedIn {
-  const current =
-    row.memberships.find((membership) => membership.organizationId === row.organization_id) ?? row.memberships[0]
-  const actor: Actor = {
-    kind: 'user',
-    id: row.user_id,
-    name: row.name,
-    organizationId: current?.organizationId ?? null,
-    role: current?.role ?? null,
-    isSystemAdministrator: row.is_system_administrator,
-    isAuditor: row.is_auditor,
-  }
-  return { actor, sessionId: row.session_id, email: row.email, memberships: row.memberships, locale: row.locale }
 }

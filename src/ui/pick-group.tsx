@@ -6,6 +6,8 @@ type PickOption = { value: string; label: ReactNode; hint?: string; disabled?: b
 
 type PickGroupProps = FieldText & {
   name: string
+  /** where the same name stands twice on a page */
+  id?: string
   kind?: 'radio' | 'checkbox'
   options: PickOption[]
   value?: string | readonly string[]
@@ -14,10 +16,19 @@ type PickGroupProps = FieldText & {
 }
 
 /** Radios or checkboxes as one named group. The first control carries the group's name as id. */
-export function PickGroup({ name, kind = 'radio', options, value, required, stacked, ...text }: PickGroupProps) {
+export function PickGroup({
+  name,
+  id = name,
+  kind = 'radio',
+  options,
+  value,
+  required,
+  stacked,
+  ...text
+}: PickGroupProps) {
   const chosen = typeof value === 'string' ? [value] : (value ?? [])
   return (
-    <fieldset className="fld" aria-describedby={describedBy(name, text)}>
+    <fieldset className="fld" aria-describedby={describedBy(id, text)}>
       <legend className="lab">
         {text.label}
         {text.optional ? <span className="opt">{text.optional}</span> : null}
@@ -26,7 +37,7 @@ export function PickGroup({ name, kind = 'radio', options, value, required, stac
         {options.map((option, index) => (
           <label key={option.value}>
             <input
-              id={index === 0 ? name : undefined}
+              id={index === 0 ? id : undefined}
               type={kind}
               name={name}
               value={option.value}
@@ -41,9 +52,9 @@ export function PickGroup({ name, kind = 'radio', options, value, required, stac
           </label>
         ))}
       </div>
-      <FieldError id={name} error={text.error} />
+      <FieldError id={id} error={text.error} />
       {text.hint ? (
-        <p id={`${name}-hint`} className="hint">
+        <p id={`${id}-hint`} className="hint">
           {text.hint}
         </p>
       ) : null}

@@ -12,14 +12,16 @@ import { Button } from '#ui/button.tsx'
 import { OrgSwitch, Shell } from '#ui/shell.tsx'
 import { LanguageForm } from '../language-form.tsx'
 
-type Room = 'home' | 'inbox' | 'notices' | 'distributions' | 'outstanding' | 'audit'
+type Room = 'home' | 'inbox' | 'notices' | 'distributions' | 'outstanding' | 'organizations' | 'audit' | 'settings'
 const paths: Record<Room, string> = {
   home: '/',
   inbox: '/inbox',
   notices: '/notices',
   distributions: '/distributions',
   outstanding: '/outstanding',
+  organizations: '/organizations',
   audit: '/audit',
+  settings: '/settings',
 }
 
 type FrameProps = {

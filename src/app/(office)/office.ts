@@ -3,11 +3,13 @@ import { notFound, redirect } from 'next/navigation'
 import { AppError } from '#core/errors.ts'
 import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
+import { askedPath } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 
 export async function office() {
   const signedIn = await findSignedIn()
-  if (!signedIn) redirect('/sign-in')
+  if (!signedIn) redirect(`/sign-in?next=${encodeURIComponent(await askedPath())}` as never) // typedRoutes knows no computed address
+  if (signedIn.mustChangePassword) redirect('/settings/password')
   const context = await currentContext()
   const { locale } = context.request
   return { signedIn, context, locale, t: words(locale, 'office'), shell: words(locale, 'shell') }
@@ -15,12 +17,12 @@ export async function office() {
 
 export type Office = Awaited<ReturnType<typeof office>>
 
-/** A query of a page; what the actor may not see or do is simply not there. */
+/** A query of a page; what the actor may not see or do is simply not there, and neither is what an address made up. */
 export async function readOrNotFound<T>(context: Office['context'], query: (reader: Reader) => Promise<T>): Promise<T> {
   try {
     return await context.read(query)
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    if (error instanceof AppError && ['not-found', 'forbidden', 'invalid'].includes(error.code)) notFound()
     throw error
   }
 }

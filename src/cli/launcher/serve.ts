@@ -14,6 +14,7 @@ import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
 import { answerRefusal, setFixedHeaders } from '#server/door-answer.ts'
 import { dataDirOr, env } from '#server/env.ts'
+import { peerMarker } from '#server/peer-address.ts'
 import { hasSignedSession } from '#server/session-cookie.ts'
 
 const drainMs = 12_000
@@ -22,6 +23,7 @@ const keepAliveMs = 30_000
 const { values } = parseArgs({ options: { dev: { type: 'boolean' } } })
 const dev = values.dev === true
 const publicUrl = new URL(env().publicUrl)
+const markPeer = peerMarker()
 const house: House = { publicUrl, hasSession: hasSignedSession }
 
 // Next listens for upgrades on the server it is given: a stand-in, so that none gets past the door.
@@ -52,6 +54,7 @@ process.on('SIGINT', () => undefined) // Ctrl-C reaches the launcher too, and th
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const knock = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
+  markPeer(request)
   setFixedHeaders(response, publicUrl.protocol === 'https:')
   const refusal = await refusalOf(knock, house)
   if (refusal === null) {

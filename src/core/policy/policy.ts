@@ -60,8 +60,10 @@ const table = {
   'user.invite': { ...directory },
   'user.change-role': accounts,
   'user.disable': accounts,
+  'user.reset-password': accounts,
   'key.keep': accounts,
   'audit.read': { administrator: 'AAAA', manager: 'AFAN', staff: 'FFFN', viewer: 'FFFN', auditor: 'AFAN' },
+  'audit.export': { administrator: 'AAAA', manager: 'FFFN', staff: 'FFFN', viewer: 'FFFN', auditor: 'AFAN' },
   'system.detail': { administrator: 'A---', manager: 'F---', staff: 'F---', viewer: 'F---' },
 } satisfies Record<string, Row>
 

@@ -41,6 +41,8 @@ const smallKana: Record<string, string> = {
   ゅ: 'ゆ',
   ょ: 'よ',
   ゎ: 'わ',
+  ゕ: 'か',
+  ゖ: 'け',
 }
 
 /** NFKC, lower case, katakana to hiragana, long marks and spaces dropped, small kana and variant characters folded. */

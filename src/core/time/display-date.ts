@@ -36,6 +36,11 @@ export function shortInstant(instant: Date, language: Language): string {
   return `${shortDate(calendarDateOf(instant), language)} ${timeOfDay(instant)}`
 }
 
+/** 令和3年3月4日 10:12 · 4 Mar 2021 10:12: an instant that may lie in any year */
+export function longInstant(instant: Date, language: Language): string {
+  return `${longDate(calendarDateOf(instant), language)} ${timeOfDay(instant)}`
+}
+
 /** RFC 3339 with the zone of the register: 2021-03-09T09:00:00+09:00 */
 export function rfc3339(instant: Date): string {
   return `${new Date(instant.getTime() + zoneOffsetMs).toISOString().slice(0, 19)}${zoneOffset}`

@@ -1,10 +1,13 @@
-/** Reads of people and their roles. */
+/** Reads of people, their roles, sessions and keys. */
 import { z } from 'zod'
+import { isUuid } from '#core/codes/uuid.ts'
+import { found, refuseField } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { roles } from '#core/policy/actor.ts'
-import { decide, enforce } from '#core/policy/policy.ts'
+import { type Action, decide, enforce } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { sessionLimits } from '#server/session-row.ts'
 
 const userLine = z.object({
   id: z.string(),
@@ -15,7 +18,11 @@ const userLine = z.object({
   role: z.enum(roles),
   isSystemAdministrator: z.boolean(),
   isAuditor: z.boolean(),
+  mustChangePassword: z.boolean(),
   disabledAt: z.date().nullable(),
+  lastSignInAt: z.date().nullable(),
+  /** living roles in other organizations */
+  otherRoles: z.number(),
 })
 export type UserLine = z.output<typeof userLine>
 
@@ -26,18 +33,76 @@ export interface UserFilter {
   limit: number
 }
 
+/** The organization that is meant, one's own when none is named, once the policy has allowed it. */
+async function organizationFor(reader: Reader, action: Action, named: string | undefined): Promise<string | null> {
+  const organizationId = named ?? reader.actor.organizationId
+  enforce(decide(reader.actor, action, organizationId === null ? 'none' : await relationTo(reader, organizationId)))
+  if (named) found(await reader.tx.organization.findUnique({ where: { id: named }, select: { id: true } }))
+  return organizationId
+}
+
 /** The people of one organization, one line per living role, by mail address. @throws AppError forbidden, not-found */
 export async function listUsers(reader: Reader, filter: UserFilter): Promise<Page<UserLine>> {
-  const organizationId = filter.organizationId ?? reader.actor.organizationId
-  enforce(
-    decide(reader.actor, 'user.list', organizationId === null ? 'none' : await relationTo(reader, organizationId)),
-  )
+  const organizationId = await organizationFor(reader, 'user.list', filter.organizationId)
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT u.id, u.name, u.email, m.organization_id AS "organizationId", o.name AS "organizationName", m.role, u.is_system_administrator AS "isSystemAdministrator", u.is_auditor AS "isAuditor", u.disabled_at AS "disabledAt"
+    SELECT u.id, u.name, u.email, m.organization_id AS "organizationId", o.name AS "organizationName", m.role, u.is_system_administrator AS "isSystemAdministrator", u.is_auditor AS "isAuditor",
+      u.must_change_password AS "mustChangePassword", u.disabled_at AS "disabledAt", (SELECT max(s.created_at) FROM session s WHERE s.user_id = u.id) AS "lastSignInAt",
+      (SELECT count(*)::int FROM membership x WHERE x.user_id = u.id AND x.ended_at IS NULL AND x.id <> m.id) AS "otherRoles"
     FROM membership m JOIN user_account u ON u.id = m.user_id JOIN organization o ON o.id = m.organization_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL ${key ? sql`AND u.email_key > ${key[0]}` : emptySql} ORDER BY u.email_key LIMIT ${filter.limit + 1}`
   return toPage(z.array(userLine).parse(rows), filter.limit, (row) => [row.email.normalize('NFKC').toLowerCase()])
+}
+
+const keyLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  organizationId: z.string(),
+  createdAt: z.date(),
+  lastUsedAt: z.date().nullable(),
+  revokedAt: z.date().nullable(),
+})
+export type KeyLine = z.output<typeof keyLine>
+
+/** The API keys of one organization, newest first, never the key itself. @throws AppError forbidden, not-found */
+export async function listKeys(reader: Reader, filter: UserFilter): Promise<Page<KeyLine>> {
+  const organizationId = await organizationFor(reader, 'key.keep', filter.organizationId)
+  const [lastId] = decodeCursor(filter.after, 1) ?? []
+  if (lastId !== undefined && !isUuid(lastId)) refuseField('after', 'cursor')
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT k.id, k.name, k.role, k.organization_id AS "organizationId", k.created_at AS "createdAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"
+    FROM api_key k WHERE k.organization_id = ${organizationId}::uuid ${lastId ? sql`AND (k.created_at, k.id) < (SELECT x.created_at, x.id FROM api_key x WHERE x.id = ${lastId}::uuid)` : emptySql}
+    ORDER BY k.created_at DESC, k.id DESC LIMIT ${filter.limit + 1}`
+  return toPage(z.array(keyLine).parse(rows), filter.limit, (row) => [row.id])
+}
+
+/** One's own account: name, address, language, living sessions with their address and program, the sign-in before this one. */
+export async function getOwnAccount(reader: Reader) {
+  const id = found(reader.actor.kind === 'user' ? reader.actor.id : null)
+  const user = found(
+    await reader.tx.user.findUnique({ where: { id }, select: { id: true, name: true, email: true, locale: true } }),
+  )
+  const session = z.object({
+    id: z.string(),
+    createdAt: z.date(),
+    lastSeenAt: z.date(),
+    expiresAt: z.date(),
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+  })
+  const sessions = z.array(session).parse(
+    await reader.tx.$queryRaw<unknown[]>`
+      SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", address, user_agent AS "userAgent" FROM session
+      WHERE user_id = ${id}::uuid AND ended_at IS NULL AND expires_at > now() AND last_seen_at > now() - ${sessionLimits.idleMinutes} * interval '1 minute' ORDER BY created_at DESC`,
+  )
+  const [, before] = await reader.tx.session.findMany({
+    where: { userId: id },
+    orderBy: { createdAt: 'desc' },
+    take: 2,
+    select: { createdAt: true, address: true },
+  })
+  return { ...user, sessions, signInBefore: before ?? null }
 }
 
 /** What the caller is: a person or a key, for which organization, in which role. */

@@ -2,17 +2,11 @@
 import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
 import { roles } from '#core/policy/actor.ts'
+import { isMailAddress } from '#core/text/mail-address.ts'
 import { isPlainText } from '#core/text/plain-text.ts'
 
-/** One address, ASCII, at most 254 characters; compared by NFKC and lower case, shown as typed. */
-export const email = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/,
-    'email',
-  )
+/** Compared by NFKC and lower case, shown as typed. */
+export const email = z.string().trim().max(254).refine(isMailAddress, 'email')
 const name = z.string().trim().min(1).max(100).refine(isPlainText, 'control-characters')
 const id = z.string().refine(isUuid, 'form')
 
@@ -20,10 +14,13 @@ export function emailKey(address: string): string {
   return address.normalize('NFKC').toLowerCase()
 }
 
+const password = z.string().max(200)
+
+/** Without a password one is made and shown once. */
 export const userInput = z.strictObject({
   email,
   name,
-  password: z.string().max(200),
+  password: password.optional(),
   organizationId: id,
   role: z.enum(roles),
   isSystemAdministrator: z.boolean().default(false),
@@ -33,11 +30,24 @@ export const setupInput = z.strictObject({
   code: z.string().max(60).default(''),
   email,
   name,
-  password: z.string().max(200),
+  password,
   organizationCode: z.string().trim().min(1).max(20),
 })
 export const keyInput = z.strictObject({ organizationId: id, role: z.enum(roles), name })
 export const roleInput = z.strictObject({ userId: id, organizationId: id, role: z.enum(roles) })
+/** A person who has an account already, named by his mail address: ids of strangers tell nothing. */
+export const membershipInput = z.strictObject({ email, organizationId: id, role: z.enum(roles) })
+export const membershipChoice = z.strictObject({ userId: id, organizationId: id })
+export const keyChoice = z.strictObject({ keyId: id })
+export const sessionChoice = z.strictObject({ sessionId: id })
+export const nameInput = z.strictObject({ name })
+/** The new password is typed twice in forms, since nobody sees what he types. */
+export const passwordInput = z
+  .strictObject({ currentPassword: password, password, passwordRepeat: password.optional(), sessionId: id.optional() })
+  .refine((typed) => typed.passwordRepeat === undefined || typed.passwordRepeat === typed.password, {
+    path: ['passwordRepeat'],
+    message: 'password-repeat',
+  })
 export const userChoice = z.strictObject({ userId: id })
 export const sessionOrganization = z.strictObject({ sessionId: id, organizationId: id })
 export const languageInput = z.strictObject({ language: z.enum(['ja', 'en']) })

@@ -1,5 +1,6 @@
 /** Signing in and out: one equal answer for unknown people and wrong passwords; every try leaves a trace. */
 import { AppError } from '#core/errors.ts'
+import type { Actor } from '#core/policy/actor.ts'
 import { writeAudit } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
 import { isPassword } from './password.ts'
@@ -17,6 +18,7 @@ export async function openSession(
     where: { emailKey: emailKey(typed.email) },
     select: {
       id: true,
+      name: true,
       passwordHash: true,
       disabledAt: true,
       memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, select: { organizationId: true } },
@@ -25,21 +27,15 @@ export async function openSession(
   const isRight = await isPassword(user?.passwordHash ?? null, typed.password)
   if (!user || !isRight || user.disabledAt) throw new AppError('unauthenticated')
   const organizationId = user.memberships[0]?.organizationId ?? null
+  await reader.tx.$queryRaw`SELECT 1 FROM user_account WHERE id = ${user.id}::uuid FOR UPDATE` // two sign-ins at once keep the limit too
   await reader.tx.$executeRaw`
-    INSERT INTO session (token_hash, user_id, organization_id, expires_at) VALUES (${session.hash}, ${user.id}::uuid, ${organizationId}::uuid, ${session.expiresAt})`
+    INSERT INTO session (token_hash, user_id, organization_id, expires_at, address, user_agent)
+    VALUES (${session.hash}, ${user.id}::uuid, ${organizationId}::uuid, ${session.expiresAt}, ${reader.request.address}, ${reader.request.agent ?? null})`
   await reader.tx.$executeRaw`
     UPDATE session SET ended_at = now() WHERE user_id = ${user.id}::uuid AND ended_at IS NULL AND id NOT IN (SELECT id FROM session WHERE user_id = ${user.id}::uuid AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${mostSessions})`
-  await writeAudit(reader, [{ event: 'account.signed-in', object: { type: 'user', id: user.id }, organizationId }])
-}
-
-export async function endSession(reader: Reader, sessionId: string): Promise<void> {
-  await reader.tx.$executeRaw`UPDATE session SET ended_at = now() WHERE id = ${sessionId}::uuid AND ended_at IS NULL`
-  await writeAudit(reader, [
-    {
-      event: 'account.signed-out',
-      object: { type: 'session', id: sessionId },
-      organizationId: reader.actor.organizationId,
-    },
+  const actor: Actor = { ...reader.actor, kind: 'user', id: user.id, name: user.name, organizationId }
+  await writeAudit({ ...reader, actor }, [
+    { event: 'account.signed-in', object: { type: 'user', id: user.id }, organizationId, label: user.name },
   ])
 }
 

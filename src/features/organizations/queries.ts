@@ -19,13 +19,19 @@ const listed = z.object({
   parentId: z.string().nullable(),
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),
+  parentName: z.string().nullable(),
+  /** organizations directly below */
+  childCount: z.number(),
 })
 export type OrganizationLine = z.output<typeof listed>
-const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo"`
+const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo",
+  (SELECT p.name FROM organization p WHERE p.id = o.parent_id) AS "parentName", (SELECT count(*)::int FROM organization c WHERE c.parent_id = o.id) AS "childCount"`
 
 export interface OrganizationFilter {
   kind?: string | undefined
   prefectureCode?: string | undefined
+  /** only those directly below this one */
+  parentId?: string | undefined
   /** a piece of the name or kana, in any spelling, or the beginning of the code */
   q?: string | undefined
   /** only those whose kind held on this day */
@@ -43,6 +49,7 @@ export async function listOrganizations(reader: Reader, filter: OrganizationFilt
     SELECT ${listedColumns} FROM organization o WHERE ${visibleOrganizations(reader)}
       ${q === '' ? emptySql : sql`AND (o.search_key LIKE ${`%${q}%`} OR o.code LIKE ${`${code}%`})`}
       ${filter.kind ? sql`AND o.kind = ${filter.kind}` : emptySql} ${filter.prefectureCode ? sql`AND o.prefecture_code = ${filter.prefectureCode}` : emptySql}
+      ${filter.parentId ? sql`AND o.parent_id = ${filter.parentId}::uuid` : emptySql}
       ${filter.on ? sql`AND (o.valid_from IS NULL OR o.valid_from <= ${filter.on}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${filter.on}::date)` : emptySql}
       ${key ? sql`AND o.code > ${key[0]}` : emptySql}
     ORDER BY o.code LIMIT ${filter.limit + 1}`
@@ -57,15 +64,16 @@ export async function getOrganization(reader: Reader, id: string) {
     unknown[]
   >`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
   const organization = listed.parse(found(rows[0]))
-  return { ...organization, relation, posts: await listPosts(reader, id) }
+  const { revision } = await reader.tx.organization.findUniqueOrThrow({ where: { id }, select: { revision: true } })
+  return { ...organization, revision, relation, posts: await findPosts(reader, id) }
 }
 export type OrganizationDetail = Awaited<ReturnType<typeof getOrganization>>
 
 /** The living desks of an organization that the caller has already been allowed to read. */
-function listPosts(reader: Reader, organizationId: string) {
+function findPosts(reader: Reader, organizationId: string) {
   return reader.tx.post.findMany({
     where: { organizationId, validTo: null },
-    select: { id: true, name: true, email: true, telephone: true, fax: true },
+    select: { id: true, name: true, email: true, telephone: true, fax: true, revision: true },
     orderBy: { createdAt: 'asc' },
   })
 }
@@ -89,6 +97,7 @@ export async function listDatedOrganizations(reader: Reader): Promise<DatedOrgan
 const group = z.object({
   id: z.string(),
   name: z.string(),
+  revision: z.number(),
   members: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
 })
 export type OrganizationGroup = z.output<typeof group>
@@ -98,7 +107,7 @@ export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
   if (reader.actor.organizationId === null) throw new AppError('forbidden')
   return z.array(group).parse(
     await reader.tx.$queryRaw<unknown[]>`
-    SELECT g.id, g.name, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
+    SELECT g.id, g.name, g.revision, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
       FROM group_member x JOIN organization o ON o.id = x.organization_id WHERE x.group_id = g.id), '[]'::json) AS members
     FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`,
   )

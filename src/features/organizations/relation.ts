@@ -3,6 +3,7 @@
  * bureaus), below it (a ministry has everyone below it), or nothing.
  */
 import type { Relation } from '#core/policy/policy.ts'
+import { found } from '#core/errors.ts'
 import { type Reader, sql } from '#server/context.ts'
 
 const senders = sql`('ministry', 'regional_bureau', 'regional_bureau_branch')`
@@ -36,4 +37,10 @@ export async function relationTo(reader: Reader, organizationId: string): Promis
     { relation: Relation }[]
   >`SELECT ${relationColumn(reader)} AS relation FROM organization o WHERE o.id = ${organizationId}::uuid`
   return rows[0]?.relation ?? 'none'
+}
+
+/** A desk, locked for the change. @throws AppError not-found */
+export async function lockPost(reader: Reader, postId: string) {
+  await reader.tx.$queryRaw`SELECT 1 FROM post WHERE id = ${postId}::uuid FOR UPDATE`
+  return found(await reader.tx.post.findUnique({ where: { id: postId } }))
 }

@@ -20,7 +20,7 @@ export function holdDatabase(ownerUrl: string): Promise<Hold | null> {
 }
 
 /** For the length of a command. @returns null when the server is about to be stopped, or is gone */
-export function useDatabase(ownerUrl: string): Promise<Hold | null> {
+export function joinDatabase(ownerUrl: string): Promise<Hold | null> {
   return hold(ownerUrl, `SELECT pg_try_advisory_lock_shared(${userKey}) AS held`).catch(() => null)
 }
 

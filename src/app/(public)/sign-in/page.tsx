@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { installationState } from '#features/accounts/installation-state.ts'
 import { words } from '#messages/words.ts'
+import { ownPath } from '#server/own-path.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 import { Button } from '#ui/button.tsx'
 import { Form, TextInput } from '#ui/field.tsx'
@@ -10,12 +11,17 @@ import { PlainShell } from '#ui/shell.tsx'
 import { LanguageForm } from '../../language-form.tsx'
 import { readTyped } from '../../session/typed.ts'
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ problem?: string }> }) {
-  if (await findSignedIn()) redirect('/')
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ problem?: string; next?: string | string[] }>
+}) {
+  const { problem, next } = await searchParams
+  const goal = ownPath(typeof next === 'string' ? next : null)
+  if (await findSignedIn()) redirect(goal as never) // typedRoutes knows no computed address
   const context = await currentContext()
   const { isSetUp, isDemo } = await context.read(installationState)
   if (!isSetUp) redirect('/setup')
-  const { problem } = await searchParams
   const { typed } = await readTyped('sign-in')
   const t = words(context.request.locale, 'office')
   const shell = words(context.request.locale, 'shell')
@@ -23,11 +29,23 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <PlainShell
       brand={{ href: '/', label: shell('brand') }}
       skipLabel={shell('skip')}
-      language={<LanguageForm locale={context.request.locale} back="/sign-in" />}
+      language={
+        <LanguageForm
+          locale={context.request.locale}
+          back={goal === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(goal)}`}
+        />
+      }
     >
       <PageHead title={t('signInTitle')} />
-      {problem ? <NoticeBar kind="bad">{t(problem === 'unavailable' ? 'unavailable' : 'wrong')}</NoticeBar> : null}
+      {problem ? (
+        <NoticeBar kind="bad">
+          {problem === 'busy'
+            ? words(context.request.locale, 'people')('busySignIn')
+            : t(problem === 'unavailable' ? 'unavailable' : 'wrong')}
+        </NoticeBar>
+      ) : null}
       <Form action="/session/sign-in" method="post">
+        <input type="hidden" name="next" value={goal} />
         <TextInput
           name="email"
           type="email"

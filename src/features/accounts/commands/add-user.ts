@@ -2,10 +2,14 @@ import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { defineCommand } from '#server/command.ts'
-import { hashPassword } from '../password.ts'
+import { hashPassword, initialPassword } from '../password.ts'
 import { emailKey, userInput } from '../schema.ts'
 
-/** A person with a role in one organization. Flags of the installation are given by a system administrator only. */
+/**
+ * A person with a role in one organization. Flags of the installation are given by a system administrator only.
+ * Whatever password another person chose, or read on the screen, is changed at the first sign-in; one that was made here
+ * is returned once.
+ */
 export const addUser = defineCommand({
   name: 'addUser',
   input: userInput,
@@ -25,29 +29,30 @@ export const addUser = defineCommand({
   run: async (reader, { organization, known }, input) => {
     if (!organization) refuseField('organizationId', 'unknown-organization')
     if (known) refuseField('email', 'email-taken')
-    const passwordHash = await hashPassword(input.password)
+    const made = input.password === undefined ? initialPassword() : null
+    const { email, name, organizationId, role, isSystemAdministrator, isAuditor } = input
     const user = await reader.tx.user.create({
       data: {
-        email: input.email,
-        emailKey: emailKey(input.email),
-        name: input.name,
-        passwordHash,
-        isSystemAdministrator: input.isSystemAdministrator,
-        isAuditor: input.isAuditor,
-        memberships: { create: { organizationId: input.organizationId, role: input.role } },
+        email,
+        emailKey: emailKey(email),
+        name,
+        passwordHash: await hashPassword(made ?? input.password ?? '', [email, name]),
+        mustChangePassword: reader.actor.kind !== 'system',
+        isSystemAdministrator,
+        isAuditor,
+        memberships: { create: { organizationId, role } },
       },
       select: { id: true },
     })
+    const after = {
+      email,
+      role,
+      ...(isSystemAdministrator && { isSystemAdministrator }),
+      ...(isAuditor && { isAuditor }),
+    }
     return {
-      result: { id: user.id },
-      facts: [
-        {
-          event: 'account.added',
-          object: { type: 'user', id: user.id },
-          organizationId: input.organizationId,
-          after: { role: input.role },
-        },
-      ],
+      result: { id: user.id, initialPassword: made },
+      facts: [{ event: 'account.added', object: { type: 'user', id: user.id }, organizationId, label: name, after }],
     }
   },
 })

@@ -2,7 +2,7 @@ import { found, refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { defineCommand } from '#server/command.ts'
-import { findMembership } from '../membership.ts'
+import { findMembership, keepManager } from '../membership.ts'
 import { roleInput } from '../schema.ts'
 
 /** Another role in one organization; it bites on the next request, since each request reads the roles. */
@@ -16,6 +16,8 @@ export const changeRole = defineCommand({
   permit: (reader, { relation }) => decide(reader.actor, 'user.change-role', relation),
   run: async (reader, { membership }, input) => {
     if (input.userId === reader.actor.id) refuseField('role', 'role-own')
+    if (membership.role === 'manager' && input.role !== 'manager')
+      await keepManager(reader, input.userId, [input.organizationId], 'role')
     await reader.tx.membership.update({ where: { id: membership.id }, data: { role: input.role } })
     return {
       result: { id: input.userId },

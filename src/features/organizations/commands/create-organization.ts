@@ -1,7 +1,7 @@
 import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
-import { searchKey } from '#core/text/search-key.ts'
 import { defineCommand } from '#server/command.ts'
+import { organizationKey } from '../organization.ts'
 import { relationTo } from '../relation.ts'
 import { organizationInput } from '../schema.ts'
 
@@ -28,7 +28,7 @@ export const createOrganization = defineCommand({
         ...named,
         parentId,
         prefectureCode: parent.prefectureCode,
-        searchKey: `${searchKey(input.name)} ${searchKey(input.kana)} ${input.code}`,
+        searchKey: organizationKey(input),
       },
       select: { id: true },
     })

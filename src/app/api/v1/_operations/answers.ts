@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
 import { calendarDate, type CalendarDate } from '#core/time/calendar-date.ts'
-import { rfc3339 } from '#core/time/display-date.ts'
 import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
 import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
 import { answerInput } from '#features/acknowledgements/schema.ts'
-import { listAudit } from '#features/audit/queries.ts'
 import { getDelivery } from '#features/distributions/deliveries.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
 import { listInbox, listOutstanding, type OwedItem } from '#features/reports/queries.ts'
@@ -119,41 +117,5 @@ export const answerOperation = defineOperation({
   run: async (context, { params, body }) => {
     const receipt = await runCommand(context, answerDelivery, { ...body, deliveryId: idOf(params) })
     return { value: receipt, status: receipt.isNew ? 201 : 200 }
-  },
-})
-
-export const auditOperation = defineOperation({
-  method: 'get',
-  path: '/audit',
-  summary: 'Who did what',
-  status: 200,
-  query: z.strictObject(paging),
-  output: pageOf(
-    z.object({
-      id: z.string(),
-      at: z.string(),
-      event: z.string(),
-      outcome: z.string(),
-      actor: z.string(),
-      object: z.object({ type: z.string(), id: z.string().nullable() }),
-      label: z.string().nullable(),
-    }),
-  ),
-  run: async (context, { query }) => {
-    const page = await context.read((reader) => listAudit(reader, query))
-    return {
-      value: {
-        next: page.next,
-        items: page.items.map((one) => ({
-          id: String(one.id),
-          at: rfc3339(one.recordedAt),
-          event: one.event,
-          outcome: one.outcome,
-          actor: one.actorName,
-          object: { type: one.objectType, id: one.objectId },
-          label: one.label,
-        })),
-      },
-    }
   },
 })

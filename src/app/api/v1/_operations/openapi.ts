@@ -4,13 +4,15 @@ import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
 import * as deliveryChanges from './delivery-changes.ts'
 import * as distributionChanges from './distribution-changes.ts'
+import * as audit from './audit.ts'
 import * as distributions from './distributions.ts'
 import * as groups from './groups.ts'
+import * as keys from './keys.ts'
 import * as me from './me.ts'
 import * as noticeParts from './notice-parts.ts'
 import * as notices from './notices.ts'
 import * as organizations from './organizations.ts'
-import { addPostOperation } from './posts.ts'
+import { addPostOperation, editPostOperation, endPostOperation, listPostsOperation } from './posts.ts'
 import * as users from './users.ts'
 
 const operations: AnyOperation[] = [
@@ -25,9 +27,14 @@ const operations: AnyOperation[] = [
   ...Object.values(distributionChanges),
   ...Object.values(answers),
   ...Object.values(deliveryChanges),
+  ...Object.values(audit),
   ...Object.values(organizations),
   ...Object.values(groups),
+  listPostsOperation,
   addPostOperation,
+  editPostOperation,
+  endPostOperation,
+  ...Object.values(keys),
   ...Object.values(users),
   ...Object.values(me),
 ]

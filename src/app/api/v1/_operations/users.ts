@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
 import { roles } from '#core/policy/actor.ts'
 import { rfc3339 } from '#core/time/display-date.ts'
+import { addMembership } from '#features/accounts/commands/add-membership.ts'
 import { addUser } from '#features/accounts/commands/add-user.ts'
 import { changeRole } from '#features/accounts/commands/change-role.ts'
 import { disableUser } from '#features/accounts/commands/disable-user.ts'
+import { enableUser } from '#features/accounts/commands/enable-user.ts'
+import { endMembership } from '#features/accounts/commands/end-membership.ts'
+import { setInitialPassword } from '#features/accounts/commands/set-initial-password.ts'
 import { listUsers } from '#features/accounts/queries.ts'
-import { roleInput, userInput } from '#features/accounts/schema.ts'
+import { membershipChoice, membershipInput, roleInput, userInput } from '#features/accounts/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
 import { idOf, pageOf, paging } from './paging.ts'
@@ -20,9 +24,14 @@ const line = z.object({
   role: z.enum(roles),
   isSystemAdministrator: z.boolean(),
   isAuditor: z.boolean(),
+  mustChangePassword: z.boolean(),
   disabledAt: z.string().nullable(),
+  lastSignInAt: z.string().nullable(),
 })
 const made = z.object({ id: z.string() })
+/** shown once; null where the caller chose the password */
+const withPassword = made.extend({ initialPassword: z.string().nullable() })
+const nothing = z.strictObject({})
 
 export const listUsersOperation = defineOperation({
   method: 'get',
@@ -36,7 +45,11 @@ export const listUsersOperation = defineOperation({
     return {
       value: {
         next: page.next,
-        items: page.items.map((one) => ({ ...one, disabledAt: one.disabledAt && rfc3339(one.disabledAt) })),
+        items: page.items.map((one) => ({
+          ...one,
+          disabledAt: one.disabledAt && rfc3339(one.disabledAt),
+          lastSignInAt: one.lastSignInAt && rfc3339(one.lastSignInAt),
+        })),
       },
     }
   },
@@ -45,10 +58,11 @@ export const listUsersOperation = defineOperation({
 export const addUserOperation = defineOperation({
   method: 'post',
   path: '/users',
-  summary: 'Add a person with a role',
+  summary: 'Add a person with a role; without a password one is made and shown once',
   status: 201,
   body: userInput,
-  output: made,
+  output: withPassword,
+  secrets: ['initialPassword'],
   run: async (context, { body }) => ({ value: await runCommand(context, addUser, body) }),
 })
 
@@ -69,9 +83,56 @@ export const disableUserOperation = defineOperation({
   path: '/users/{id}/disable',
   summary: 'End an account and its sessions',
   status: 200,
-  body: z.strictObject({}),
+  body: nothing,
   output: made,
   run: async (context, { params, body }) => ({
     value: await runCommand(context, disableUser, { ...body, userId: idOf(params) }),
+  }),
+})
+
+export const enableUserOperation = defineOperation({
+  method: 'post',
+  path: '/users/{id}/enable',
+  summary: 'Open an ended account again',
+  status: 200,
+  body: nothing,
+  output: made,
+  run: async (context, { params, body }) => ({
+    value: await runCommand(context, enableUser, { ...body, userId: idOf(params) }),
+  }),
+})
+
+export const setInitialPasswordOperation = defineOperation({
+  method: 'post',
+  path: '/users/{id}/initial-password',
+  summary: 'Make a new initial password, shown once; sessions end',
+  status: 200,
+  body: nothing,
+  output: withPassword,
+  secrets: ['initialPassword'],
+  run: async (context, { params, body }) => ({
+    value: await runCommand(context, setInitialPassword, { ...body, userId: idOf(params) }),
+  }),
+})
+
+export const addMembershipOperation = defineOperation({
+  method: 'post',
+  path: '/memberships',
+  summary: 'Give somebody who has an account a role in one more organization',
+  status: 201,
+  body: membershipInput,
+  output: made,
+  run: async (context, { body }) => ({ value: await runCommand(context, addMembership, body) }),
+})
+
+export const endMembershipOperation = defineOperation({
+  method: 'post',
+  path: '/users/{id}/membership-end',
+  summary: 'End the role in one organization',
+  status: 200,
+  body: membershipChoice.omit({ userId: true }),
+  output: made,
+  run: async (context, { params, body }) => ({
+    value: await runCommand(context, endMembership, { ...body, userId: idOf(params) }),
   }),
 })

@@ -1,4 +1,5 @@
 import { serve } from '#server/api-route.ts'
-import { addPostOperation } from '../_operations/posts.ts'
+import { addPostOperation, listPostsOperation } from '../_operations/posts.ts'
 
+export const GET = serve(listPostsOperation)
 export const POST = serve(addPostOperation)

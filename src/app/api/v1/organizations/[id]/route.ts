@@ -1,4 +1,5 @@
 import { serve } from '#server/api-route.ts'
-import { getOrganizationOperation } from '../../_operations/organizations.ts'
+import { editOrganizationOperation, getOrganizationOperation } from '../../_operations/organizations.ts'
 
 export const GET = serve(getOrganizationOperation)
+export const PATCH = serve(editOrganizationOperation)

@@ -1,0 +1,4 @@
+import { serve } from '#server/api-route.ts'
+import { editCalendarOperation } from '../../../_operations/organizations.ts'
+
+export const POST = serve(editCalendarOperation)

@@ -1,0 +1,4 @@
+import { serve } from '#server/api-route.ts'
+import { editPostOperation } from '../../_operations/posts.ts'
+
+export const PATCH = serve(editPostOperation)
