@@ -60,7 +60,6 @@ export function NoticeFields(props: NoticeFieldsProps) {
           rows={2}
           lang="ja"
         />
-        <Checkbox name="sealOmitted" label={w('sealOmitted')} defaultChecked={shown('sealOmitted') !== ''} />
       </div>
       <SecondColumn {...props} />
     </div>
@@ -84,6 +83,7 @@ function SecondColumn(props: NoticeFieldsProps) {
         />
         <TextInput {...field('contact', 'contact')} optional={w('optional')} lang="ja" />
       </div>
+      <Checkbox name="sealOmitted" label={w('sealOmitted')} defaultChecked={shown('sealOmitted') !== ''} />
       {candidates.length > 0 ? (
         <PickGroup
           name="forwards"
