@@ -3,7 +3,7 @@ import { calendarDate } from '#core/time/calendar-date.ts'
 import type { NoticeDetail } from '#features/notices/queries.ts'
 import type { Reader } from '#server/context.ts'
 import { linesFor, mostSingleLines } from './composition.ts'
-import { type CompositionState, showComposed } from './composition-form.ts'
+import { type CompositionState, showComposed } from './composition-state.ts'
 import { listDraftLines, readAddressees } from './line-members.ts'
 import type { getDistribution } from './queries.ts'
 
@@ -22,7 +22,7 @@ export async function proposeComposition(reader: Reader, notice: NoticeDetail): 
   const forwarded = notice.links.filter((link) => link.isOutgoing && link.relation === 'forwards')
   return showComposed(
     reader,
-    { subject, lines, excluded: new Set(), usual: 'lgwan' },
+    { subject, lines, excluded: new Set() },
     {
       unresolved: [...named.unresolved, ...told.unresolved],
       enclosureIds: forwarded.flatMap((link) => link.noticeId ?? []),
@@ -42,7 +42,7 @@ export async function composeDraft(
   const usual = lines.find((line) => line.treatment === 'to')?.channel ?? 'lgwan'
   return showComposed(
     reader,
-    { subject, lines, excluded: new Set(), usual },
+    { subject, lines, excluded: new Set() },
     {
       unresolved: [],
       enclosureIds: draft.enclosures.map((one) => one.id),

@@ -2,14 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftDistribution } from '#features/distributions/commands/draft-distribution.ts'
 import { editDraft } from '#features/distributions/commands/edit-draft.ts'
-import {
-  change,
-  type CompositionState,
-  keptOf,
-  listComposed,
-  readComposed,
-  showComposed,
-} from '#features/distributions/composition-form.ts'
+import { change, keptOf, listComposed, readComposed } from '#features/distributions/composition-form.ts'
+import { type CompositionState, showComposed } from '#features/distributions/composition-state.ts'
 import { composeDraft, proposeComposition } from '#features/distributions/composition-start.ts'
 import { getDistribution } from '#features/distributions/queries.ts'
 import { getNotice } from '#features/notices/queries.ts'

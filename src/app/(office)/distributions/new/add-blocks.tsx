@@ -1,7 +1,7 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { treatments } from '#features/distributions/composition.ts'
-import type { CompositionState } from '#features/distributions/composition-form.ts'
+import type { CompositionState } from '#features/distributions/composition-state.ts'
 import { PickGroup, Select, TextInput } from '#ui/field.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import { type ComposeChoices, type ComposeWords, say } from './compose-words.ts'

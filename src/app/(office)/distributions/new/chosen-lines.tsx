@@ -1,6 +1,6 @@
 import { channels } from '#features/distributions/distribution.ts'
 import { treatments } from '#features/distributions/composition.ts'
-import type { ChosenLine, CompositionState } from '#features/distributions/composition-form.ts'
+import type { ChosenLine, CompositionState } from '#features/distributions/composition-state.ts'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { SubmitButton } from '#ui/submit-button.tsx'

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { composeAction } from '#features/distributions/actions.ts'
-import type { CompositionState } from '#features/distributions/composition-form.ts'
+import type { CompositionState } from '#features/distributions/composition-state.ts'
 import { ButtonRow } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form } from '#ui/field.tsx'

@@ -1,5 +1,5 @@
 import { channels, urgencies } from '#features/distributions/distribution.ts'
-import type { CompositionState } from '#features/distributions/composition-form.ts'
+import type { CompositionState } from '#features/distributions/composition-state.ts'
 import { Fieldset, PickGroup, Select, TextArea } from '#ui/field.tsx'
 import { type ComposeChoices, type ComposeWords, say } from './compose-words.ts'
 import { DueField } from './due-field.tsx'

@@ -1,6 +1,6 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate, shortDate } from '#core/time/display-date.ts'
-import type { CompositionState } from '#features/distributions/composition-form.ts'
+import type { CompositionState } from '#features/distributions/composition-state.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { PickGroup } from '#ui/field.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
