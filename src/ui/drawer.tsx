@@ -34,7 +34,7 @@ export function Drawer({ title, sub, closeHref, closeLabel, children, id = 'draw
         </a>
       </header>
       <div className="drawer-body">{children}</div>
-      <DrawerKeys drawer={id} />
+      <DrawerKeys drawer={id} title={title} />
     </aside>
   )
 }

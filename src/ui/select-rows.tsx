@@ -29,10 +29,10 @@ function checkAll(form: HTMLFormElement, name: string, checked: boolean) {
   for (const row of rowsOf(form, name)) if (!row.disabled) row.checked = checked
 }
 
-/** Live words of a selection and the check-all box of the form around it; shows `idle` without JavaScript. */
-export function SelectRows({ name, idle, template, more, separator = '、' }: SelectRowsProps) {
+/** Follows the check boxes of the form around `place`, wherever in the page they stand. */
+function useSelection(name: string) {
   const place = useRef<HTMLSpanElement>(null)
-  const [{ count, names }, setSelection] = useState<Selection>({ count: 0, names: [] })
+  const [selection, setSelection] = useState<Selection>({ count: 0, names: [] })
   useEffect(() => {
     const form = place.current?.closest('form')
     if (!form) return
@@ -52,6 +52,12 @@ export function SelectRows({ name, idle, template, more, separator = '、' }: Se
       form.removeEventListener('reset', onReset)
     }
   }, [name])
+  return { place, ...selection }
+}
+
+/** Live words of a selection and the check-all box of the form around it; shows `idle` without JavaScript. */
+export function SelectRows({ name, idle, template, more, separator = '、' }: SelectRowsProps) {
+  const { place, count, names } = useSelection(name)
   const rest = names.length - shownNames
   return (
     <span ref={place} role="status">
@@ -60,4 +66,10 @@ export function SelectRows({ name, idle, template, more, separator = '、' }: Se
       {rest > 0 && more ? <span className="names">{more.replace('{count}', String(rest))}</span> : null}
     </span>
   )
+}
+
+/** The words of a button that acts on the selection: they name the count as soon as there is one. */
+export function SelectedWords({ name, idle, template }: Pick<SelectRowsProps, 'name' | 'idle' | 'template'>) {
+  const { place, count } = useSelection(name)
+  return <span ref={place}>{count === 0 ? idle : template.replace('{count}', String(count))}</span>
 }

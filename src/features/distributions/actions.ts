@@ -4,8 +4,17 @@ import { formAction, pressAction } from '#server/form-action.ts'
 import { draftDistribution } from './commands/draft-distribution.ts'
 import { markNotified } from './commands/mark-notified.ts'
 import { publishDistribution } from './commands/publish-distribution.ts'
+import { recordBounce } from './commands/record-bounce.ts'
 import { withdrawDistribution } from './commands/withdraw-distribution.ts'
-import { distributionPage, readDraft, readNotified, readPublishing, readWithdrawal } from './forms.ts'
+import {
+  distributionPage,
+  pageOfForm,
+  readBounce,
+  readDraft,
+  readNotified,
+  readPublishing,
+  readWithdrawal,
+} from './forms.ts'
 
 export const draftAction = formAction(draftDistribution, {
   read: readDraft,
@@ -22,4 +31,8 @@ export const markNotifiedAction = pressAction(markNotified, {
 export const withdrawAction = pressAction(withdrawDistribution, {
   read: readWithdrawal,
   done: (_result, form) => distributionPage(form, 'withdrawn'),
+})
+export const recordBounceAction = pressAction(recordBounce, {
+  read: readBounce,
+  done: (_result, form) => pageOfForm(form),
 })

@@ -57,3 +57,17 @@ export function readWithdrawal(form: FormData): unknown {
 export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
 }
+
+export function readBounce(form: FormData): unknown {
+  return {
+    distributionId: filled(form, 'distributionId') ?? '',
+    deliveryIds: form.getAll('deliveryIds'),
+    ...(filled(form, 'note') ? { note: filled(form, 'note') } : {}),
+  }
+}
+
+/** The page the form stood on; only addresses of our own. */
+export function pageOfForm(form: FormData): string {
+  const page = filled(form, 'back') ?? '/'
+  return /^\/(?![/\\])/.test(page) ? page : '/'
+}

@@ -30,6 +30,7 @@ export default async function SetupPage({
     problem && field === name ? { error: sentenceOf(locale, { field: name, code: problem }) } : {}
   return (
     <PlainShell
+      title={t('setupTitle')}
       brand={{ href: '/setup', label: shell('brand') }}
       skipLabel={shell('skip')}
       language={<LanguageForm locale={locale} back="/setup" />}

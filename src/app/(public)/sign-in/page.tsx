@@ -19,6 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const shell = words(context.request.locale, 'shell')
   return (
     <PlainShell
+      title={t('signInTitle')}
       brand={{ href: '/', label: shell('brand') }}
       skipLabel={shell('skip')}
       language={<LanguageForm locale={context.request.locale} back="/sign-in" />}

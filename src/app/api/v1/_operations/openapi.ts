@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AnyOperation } from '#server/api-route.ts'
 import * as answers from './answers.ts'
 import * as distributions from './distributions.ts'
+import * as exports from './exports.ts'
 import * as groups from './groups.ts'
 import * as me from './me.ts'
 import * as notices from './notices.ts'
@@ -13,6 +14,7 @@ import * as users from './users.ts'
 const operations: AnyOperation[] = [
   ...Object.values(notices),
   ...Object.values(distributions),
+  ...Object.values(exports),
   ...Object.values(answers),
   ...Object.values(organizations),
   ...Object.values(groups),
@@ -60,7 +62,7 @@ function describeOperation(operation: AnyOperation): object {
     responses: {
       [operation.status]: {
         description: operation.summary,
-        content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
+        content: { [operation.mediaType ?? 'application/json']: { schema: schemaOf(operation.output, 'output') } },
       },
       default: { description: 'problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
     },
