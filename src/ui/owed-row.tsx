@@ -56,7 +56,7 @@ export function OwedTable({ caption, columns, isChecked, children }: OwedTablePr
   )
 }
 
-/** One letter of the left page: when it is due, what it is, and the answer in one press. */
+/** One letter of the left page: when it is due, what it is, and the answer in one press. A note takes the place of the dates, so that no row below moves. */
 export function OwedRow(props: OwedRowProps) {
   const { due, number, kind, from, href, subject, dates, action, check, done, note, isChecked } = props
   return (
@@ -72,8 +72,7 @@ export function OwedRow(props: OwedRowProps) {
         <a className="ttl" href={href}>
           {subject}
         </a>
-        <span className="ink2">{dates}</span>
-        {note ? <span className="owe-note">{note}</span> : null}
+        {note ? <span className="owe-note">{note}</span> : <span className="ink2">{dates}</span>}
       </th>
       <td className="owe-act">
         {done}

@@ -103,7 +103,8 @@ function User({ signedIn, role, signOut }: { signedIn: SignedIn; role: string; s
   return (
     <form action="/session/sign-out" method="post" className="row">
       <span>
-        {signedIn.actor.name}（{role}）
+        {signedIn.actor.name}
+        <span className="who-role">（{role}）</span>
       </span>
       <Button variant="text" size="sm">
         {signOut}

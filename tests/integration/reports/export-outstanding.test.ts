@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anonymous } from '#core/policy/actor.ts'
 import { exportOutstanding } from '#features/reports/commands/export-outstanding.ts'
+import { runCommand } from '#server/command.ts'
+import { contextFor } from '#server/context.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -26,8 +29,15 @@ test('an export of what is outstanding leaves its filter and its length in the t
   expect(all?.lines).toBe((old?.lines ?? 0) + 2)
 })
 
-test('someone without an organization has nothing to export', async () => {
-  await office.expectRefused(office.as(null, exportOutstanding, { format: 'csv' }), 'not-found')
+test('the file of a city holds only what is owed to the city', async () => {
+  await office.publish()
+  await office.as(who.yokosuka, exportOutstanding, { format: 'csv' })
+  expect(await lastExport()).toMatchObject({ lines: 0 })
+})
+
+test('for someone without an organization there is nothing to export', async () => {
+  const nobody = contextFor(anonymous, { id: 'test', locale: 'ja', address: null })
+  await office.expectRefused(runCommand(nobody, exportOutstanding, { format: 'csv' }), 'not-found')
 })
 
 test('an unknown filter is refused and leaves no trace of an export', async () => {

@@ -66,7 +66,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
         />
       ) : null}
-      <Answered office={desk} items={view.answered} />
+      <Answered office={desk} items={view.answered.filter((one) => !view.receipts.has(one.deliveryId))} />
     </Frame>
   )
 }

@@ -42,15 +42,22 @@ export function OutstandingFilters({ office, filter, figures }: Props) {
         ]}
       />
       <Narrow office={office} filter={filter} />
-      <Chips
-        label={t('viewLabel')}
-        items={outstandingViews.map((view) => ({
-          href: filterAddress(filter, { view }),
-          label: t(view === 'organization' ? 'viewOrganization' : 'viewNotice'),
-          pressed: view === filter.view,
-        }))}
-      />
     </div>
+  )
+}
+
+/** How the list is grouped. */
+export function OutstandingViews({ office, filter }: Pick<Props, 'office' | 'filter'>) {
+  const t = ledgerWords(office)
+  return (
+    <Chips
+      label={t('viewLabel')}
+      items={outstandingViews.map((view) => ({
+        href: filterAddress(filter, { view }),
+        label: t(view === 'organization' ? 'viewOrganization' : 'viewNotice'),
+        pressed: view === filter.view,
+      }))}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
 import { office, readOrNotFound } from '../office.ts'
 import { ledgerWords, outstandingWords } from '../remaining-words.ts'
-import { OutstandingFilters } from './outstanding-filters.tsx'
+import { OutstandingFilters, OutstandingViews } from './outstanding-filters.tsx'
 import { OutstandingTable } from './outstanding-table.tsx'
 import { exportAddress, filterAddress, type OutstandingQuery, readFilter } from './read-filter.ts'
 import { readOutstanding } from './read-outstanding.ts'
@@ -29,6 +29,16 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
       <PageHead
         title={t('outstandingTitle')}
         sub={`${parts}　${words('outSub', { organizations: figures.organizations, notices: figures.notices })}　${state}`}
+        actions={
+          <>
+            <OutstandingViews office={desk} filter={filter} />
+            {can(desk.context.actor, 'delivery.export', 'own') ? (
+              <ButtonLink variant="quiet" href={exportAddress(filter)} download>
+                {words('exportCsv')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
       />
       <OutstandingFilters office={desk} filter={filter} figures={figures} />
       <OutstandingTable office={desk} filter={filter} view={view} />
@@ -42,13 +52,7 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
         {...(view.next
           ? { next: { href: filterAddress(filter, { after: view.next }), label: desk.shell('more') } }
           : {})}
-      >
-        {can(desk.context.actor, 'delivery.export', 'own') ? (
-          <ButtonLink variant="quiet" href={exportAddress(filter)} download>
-            {words('exportCsv')}
-          </ButtonLink>
-        ) : null}
-      </Pager>
+      />
     </Frame>
   )
 }

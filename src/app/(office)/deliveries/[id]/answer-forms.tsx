@@ -6,7 +6,6 @@ import { type AnswerKind, means } from '#features/acknowledgements/answer.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form, PickGroup, TextArea, TextInput } from '#ui/field.tsx'
 import { Icon, type IconName } from '#ui/icons.tsx'
-import { SectionHead } from '#ui/page-head.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
@@ -62,9 +61,12 @@ function Press(props: AnswerFormsProps & { kind: AnswerKind; icon: IconName; isF
 /** 周知しました: the means and the number are asked, the day is today unless said otherwise. */
 function Report({ office, delivery, today, calendar, isFirst }: AnswerFormsProps & { isFirst: boolean }) {
   const { t, shell } = office
+  const words = ledgerWords(office)
   return (
-    <section id="report" tabIndex={-1}>
-      <SectionHead title={t('reportForm')} level={2} />
+    <details id="report" className="press-fold" open={isFirst}>
+      <summary className="btn btn-lg">
+        <Icon name="diss" /> {words('reportPress')}
+      </summary>
       <AnswerForm delivery={delivery} kind="disseminated">
         <PickGroup
           name="means"
@@ -88,11 +90,11 @@ function Report({ office, delivery, today, calendar, isFirst }: AnswerFormsProps
           choice={today}
           placeholder={shell('otherDay')}
         />
-        <SubmitButton variant={isFirst ? 'primary' : 'secondary'} size="lg" busyLabel={shell('busy')}>
-          <Icon name="diss" /> {ledgerWords(office)('disseminatedPress')}
+        <SubmitButton variant="primary" size="lg" busyLabel={shell('busy')}>
+          {words('disseminatedPress')}
         </SubmitButton>
       </AnswerForm>
-    </section>
+    </details>
   )
 }
 
