@@ -88,7 +88,8 @@ function AnswerWords({ office, one, figures, today }: Omit<LineProps, 'calendar'
   ].filter(Boolean)
   return (
     <>
-      <span className={late > 0 ? 'late' : 'strong'}>{outstandingWords(t, remaining)}</span>　{rest.join('・')}
+      <span className={late > 0 ? 'late' : 'strong'}>{outstandingWords(t, remaining)}</span>　
+      {rest.join(t('partsSeparator'))}
     </>
   )
 }

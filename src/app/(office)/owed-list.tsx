@@ -120,7 +120,11 @@ function OwedLine(props: OwedListProps & { item: OwedItem; isBulk: boolean }) {
       isChecked={isBulk}
       check={check}
       note={receipt ? <ReceiptNote office={office} receipt={receipt} isLatest={query.of === item.deliveryId} /> : null}
-      done={receipt ? <StatusMark tone={toneOf[item.status]} word={office.t(`s_${toneOf[item.status]}`)} /> : null}
+      done={
+        receipt || item.owes === null ? (
+          <StatusMark tone={toneOf[item.status]} word={office.t(`s_${toneOf[item.status]}`)} />
+        ) : null
+      }
       action={<OwedAction {...props} name={name} />}
     />
   )

@@ -55,6 +55,7 @@ export async function listRecentReceipts(
     FROM delivery v JOIN delivery_fact f ON f.issuer_id = v.issuer_id AND f.distribution_id = v.distribution_id AND f.organization_id = v.organization_id
     WHERE v.id = ANY (${deliveryIds}::uuid[]) AND v.organization_id = ${reader.scope.organizationId}::uuid AND f.receipt_number IS NOT NULL
       AND f.recorded_at > ${reader.now}::timestamptz - ${keptMinutes} * interval '1 minute' AND f.medium IS NULL
+      AND NOT EXISTS (SELECT 1 FROM delivery_fact c WHERE c.issuer_id = f.issuer_id AND c.distribution_id = f.distribution_id AND c.organization_id = f.organization_id AND c.kind = 'struck' AND c.corrects_id = f.id)
     ORDER BY v.id, f.id DESC`
   return new Map(
     z

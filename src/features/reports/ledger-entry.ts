@@ -4,6 +4,8 @@ import { factKinds } from '#features/distributions/standing.ts'
 import type { Reader } from '#server/context.ts'
 
 const fact = z.object({
+  id: z.bigint(),
+  correctsId: z.bigint().nullable(),
   organizationId: z.string(),
   kind: z.enum(factKinds),
   medium: z.string().nullable(),
@@ -28,8 +30,9 @@ export interface LedgerEntry {
   remark: string | null
 }
 
-/** @param facts of one delivery that still count, oldest first */
-export function ledgerEntryOf(facts: readonly LedgerFact[]): LedgerEntry {
+/** @param all facts of one delivery, oldest first */
+export function ledgerEntryOf(all: readonly LedgerFact[]): LedgerEntry {
+  const facts = standing(all)
   const teller = (kind: LedgerFact['kind']): Teller | null => {
     const last = facts.findLast((one) => one.kind === kind)
     if (!last) return null
@@ -43,6 +46,13 @@ export function ledgerEntryOf(facts: readonly LedgerFact[]): LedgerEntry {
   }
 }
 
+/** Without what was struck or replaced; striking a replacement brings the replaced fact back. */
+function standing(all: readonly LedgerFact[]): LedgerFact[] {
+  const struck = new Set(all.flatMap((one) => (one.kind === 'struck' ? (one.correctsId ?? []) : [])))
+  const voided = new Set(all.flatMap((one) => (struck.has(one.id) ? [] : (one.correctsId ?? []))))
+  return all.filter((one) => !voided.has(one.id) && one.kind !== 'struck')
+}
+
 /** Entries of these recipients of one distribution that the caller has already been allowed to list. */
 export async function listLedgerEntries(
   reader: Reader,
@@ -51,10 +61,9 @@ export async function listLedgerEntries(
 ): Promise<Map<string, LedgerEntry>> {
   const rows = z.array(fact).parse(
     await reader.tx.$queryRaw<unknown[]>`
-      SELECT f.organization_id AS "organizationId", f.kind, f.medium, f.person, f.means, f.note, f.recorded_by_name AS "recordedByName"
+      SELECT f.id, f.corrects_id AS "correctsId", f.organization_id AS "organizationId", f.kind, f.medium, f.person, f.means, f.note, f.recorded_by_name AS "recordedByName"
       FROM delivery_fact f WHERE f.issuer_id = ${distribution.issuerId}::uuid AND f.distribution_id = ${distribution.id}::uuid
-        AND f.organization_id = ANY (${organizationIds}::uuid[]) AND f.kind <> 'struck'
-        AND NOT EXISTS (SELECT 1 FROM delivery_fact c WHERE c.issuer_id = f.issuer_id AND c.distribution_id = f.distribution_id AND c.organization_id = f.organization_id AND c.corrects_id = f.id)
+        AND f.organization_id = ANY (${organizationIds}::uuid[])
       ORDER BY f.id`,
   )
   return new Map([...Map.groupBy(rows, (one) => one.organizationId)].map(([id, facts]) => [id, ledgerEntryOf(facts)]))

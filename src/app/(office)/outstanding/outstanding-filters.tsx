@@ -84,7 +84,7 @@ function Narrow({ office, filter }: Pick<Props, 'office' | 'filter'>) {
         ))}
       </select>
       <label className="inline-field">
-        {t('older')}
+        {t('olderBefore')}
         <input
           name="older"
           className="inp inp-days"
@@ -93,7 +93,7 @@ function Narrow({ office, filter }: Pick<Props, 'office' | 'filter'>) {
           defaultValue={filter.older ?? ''}
           autoComplete="off"
         />
-        {t('olderHint')}
+        {t('olderAfter')}
       </label>
       <Button variant="quiet">{t('apply')}</Button>
       {isNarrowed(filter) ? <a href={filterAddress({ ...noFilter, view: filter.view })}>{t('clear')}</a> : null}

@@ -23,7 +23,14 @@ export type Delivery = Awaited<ReturnType<typeof getDelivery>>
 
 const kinds = ['received', 'disseminated', 'not_concerned', 'misaddressed', 'question'] as const
 
-type BehalfFormsProps = { office: Office; delivery: Delivery; today: CalendarDate; calendar: Calendar; back: string }
+type BehalfFormsProps = {
+  office: Office
+  delivery: Delivery
+  today: CalendarDate
+  calendar: Calendar
+  back: string
+  level: 2 | 3
+}
 
 /** The issuer's officer writes down what a recipient said by telephone, fax or on paper, and what came of it. */
 export function BehalfForms(props: BehalfFormsProps) {
@@ -31,7 +38,7 @@ export function BehalfForms(props: BehalfFormsProps) {
   const { delivery, back } = props
   return (
     <>
-      <SectionHead title={t('record')} level={3} />
+      <SectionHead title={t('record')} level={props.level} />
       <AnswerOnBehalf {...props} />
       {delivery.line?.status === 'question' ? (
         <Form action={settleQuestionAction}>

@@ -56,7 +56,7 @@ export default async function DeliveryPage({
           ) : null}
           {can(desk.context.actor, 'delivery.answer-on-behalf', delivery.relation) &&
           distribution.state === 'published' ? (
-            <BehalfForms office={desk} {...view} back={`/deliveries/${id}`} />
+            <BehalfForms office={desk} {...view} back={`/deliveries/${id}`} level={2} />
           ) : null}
         </section>
         <section className="stack">

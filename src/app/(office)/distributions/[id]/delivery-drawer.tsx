@@ -43,7 +43,14 @@ export function DeliveryDrawer({ office, view, delivery, query }: DeliveryDrawer
       </DrawerSection>
       {can(office.context.actor, 'delivery.answer-on-behalf', delivery.relation) &&
       distribution.state === 'published' ? (
-        <BehalfForms office={office} delivery={delivery} today={view.today} calendar={view.calendar} back={back} />
+        <BehalfForms
+          office={office}
+          delivery={delivery}
+          today={view.today}
+          calendar={view.calendar}
+          back={back}
+          level={3}
+        />
       ) : null}
       <DrawerSection title={t('history')}>
         <History office={office} entries={delivery.history} />

@@ -143,7 +143,7 @@ function Told({ office, line, owes, teller }: Pick<OwedProps, 'office' | 'line' 
 function meansAndNumber(office: Office, line: DeliveryLine, teller: Teller | null): string {
   const named = (teller?.means ?? []).map((one) => meansWord(office, one)).join('・')
   const number = line.reached === null ? '' : office.t('facilities', { count: line.reached })
-  return [named, number].filter(Boolean).join('　')
+  return [named, number].filter(Boolean).join(office.locale === 'ja' ? '　' : ', ')
 }
 
 /** Routes, media and means come from the database as words of our own lists. */

@@ -75,7 +75,7 @@ function Sentences({ office: desk, view }: { office: Office; view: LedgerView })
           ) : null}
         </span>
       ) : null}
-      {remainingSentences(t, distribution, remaining, view.names, now).join('')}
+      {remainingSentences(t, distribution, remaining, view.names, now).join(desk.locale === 'ja' ? '' : ' ')}
       {reach?.base === null ? <span className="rulers-note">{t('reachUnknown')}</span> : null}
       {reach?.base && reach.counts.none > 0 ? <span className="rulers-note">{t('reachNote')}</span> : null}
     </>

@@ -38,7 +38,7 @@ export function Ledger({ office, view, query }: LedgerProps) {
     <>
       {isMarking && page.items.length > 0 ? (
         <form action={markNotifiedAction}>
-          <MarkBar office={office} view={view} />
+          <MarkBar office={office} view={view} isPaged={Boolean(page.next ?? query.after)} />
           {table}
         </form>
       ) : (
@@ -111,7 +111,9 @@ function askNote(office: Office, { distribution }: LedgerView): string {
     distribution.receiptDueDate && t('dueReceipt', { date: day(office, distribution.receiptDueDate) ?? '' }),
     distribution.dueDate && t('dueReport', { date: day(office, distribution.dueDate) ?? '' }),
   ].filter(Boolean)
-  return [t(asks[distribution.ask]), dues.join('・')].join(office.locale === 'ja' ? '' : ' ')
+  const asked = t(asks[distribution.ask])
+  const separator = office.locale === 'ja' ? '' : ' '
+  return [asked, dues.join(t('partsSeparator'))].filter(Boolean).join(separator)
 }
 
 export function statusWord(office: Office, status: NonNullable<LedgerView['status']>): string {

@@ -8,18 +8,20 @@ import { ledgerWords } from '../../remaining-words.ts'
 import type { LedgerView } from './read-ledger.ts'
 
 /** What is selected, and how it was forwarded: route, day, remark. The button says how many it marks. */
-export function MarkBar({ office, view }: { office: Office; view: LedgerView }) {
+export function MarkBar({ office, view, isPaged }: { office: Office; view: LedgerView; isPaged: boolean }) {
   const t = ledgerWords(office)
   const { distribution, today, calendar } = view
   const waiting = view.statuses
     .filter((row) => row.status === 'not_notified' || row.status === 'bounced')
     .reduce((sum, row) => sum + row.count, 0)
+  const keep = isPaged ? `chosen:${distribution.id}` : undefined
   const idle = waiting > 0 ? t('markAllIdle', { count: waiting }) : t('markIdle')
   return (
     <SelectionBar
       count={
         <SelectRows
           name="deliveryIds"
+          keep={keep}
           idle={t('barIdle')}
           template={t.raw('selected')}
           more={t.raw('selectedMore')}
@@ -58,7 +60,7 @@ export function MarkBar({ office, view }: { office: Office; view: LedgerView }) 
         autoComplete="off"
       />
       <SubmitButton variant="primary" busyLabel={office.shell('busy')}>
-        <SelectedWords name="deliveryIds" idle={idle} template={t.raw('markSelected')} />
+        <SelectedWords name="deliveryIds" keep={keep} idle={idle} template={t.raw('markSelected')} />
       </SubmitButton>
     </SelectionBar>
   )
