@@ -60,24 +60,25 @@ const groupKeys = { organization: rawSql('o.code'), notice: rawSql('d.notice_id:
 
 /** Longest waiting first; in a view, group by group. */
 export async function listOutstanding(reader: Reader, filter: OutstandingFilter): Promise<Page<OutstandingLine>> {
-  const key = decodeCursor(filter.after, 4)
+  const key = decodeCursor(filter.after, 5)
   const grouped = filter.view
     ? sql`${groupKeys[filter.view]} AS key, min(${since}) OVER w AS first, count(*) OVER w AS size`
     : sql`''::text AS key, ${since} AS first, 1 AS size`
   const window = filter.view ? sql`WINDOW w AS (PARTITION BY ${groupKeys[filter.view]})` : emptySql
   const rows = await reader.tx.$queryRaw<unknown[]>`
     WITH owed AS (
-      SELECT v.id, ${since} AS since, ${grouped} FROM delivery v JOIN distribution d ON d.id = v.distribution_id JOIN organization o ON o.id = v.organization_id
+      SELECT v.id, o.code, ${since} AS since, ${grouped} FROM delivery v JOIN distribution d ON d.id = v.distribution_id JOIN organization o ON o.id = v.organization_id
       WHERE ${conditions(reader, filter)} ${window}),
     page AS (
-      SELECT * FROM owed ${key ? sql`WHERE (first, key, since, id) > (${key[0]}::date, ${key[1]}, ${key[2]}::date, ${key[3]}::uuid)` : emptySql}
-      ORDER BY first, key, since, id LIMIT ${filter.limit + 1})
+      SELECT * FROM owed ${key ? sql`WHERE (first, key, since, code, id) > (${key[0]}::date, ${key[1]}, ${key[2]}::date, ${key[3]}, ${key[4]}::uuid)` : emptySql}
+      ORDER BY first, key, since, code, id LIMIT ${filter.limit + 1})
     SELECT ${owedColumns}, page.key AS "groupKey", page.first::text AS "groupSince", page.size AS "groupSize"
-    FROM page JOIN delivery v ON v.id = page.id ${owedJoins} ORDER BY page.first, page.key, page.since, page.id`
+    FROM page JOIN delivery v ON v.id = page.id ${owedJoins} ORDER BY page.first, page.key, page.since, page.code, page.id`
   return toPage(z.array(line).parse(rows), filter.limit, (row) => [
     row.groupSince,
     row.groupKey,
     row.sinceOn,
+    row.code,
     row.deliveryId,
   ])
 }

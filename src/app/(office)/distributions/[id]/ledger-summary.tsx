@@ -15,6 +15,7 @@ export function LedgerSummary({ office: desk, view }: { office: Office; view: Le
   const { distribution, reach } = view
   const asked = view.statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
   const total = asked.reduce((sum, row) => sum + row.count, 0)
+  if (total === 0) return null
   const curve = responseView(t, distribution, view.days, view.today, view.calendar)
   const rulers = (
     <Rulers

@@ -85,10 +85,10 @@ function LedgerHead({ office: desk, view, number }: { office: Office; view: Ledg
 }
 
 /** A draft waits for its press; what was withdrawn says so and why. */
-function LedgerState({ office: desk, view: { distribution } }: { office: Office; view: LedgerView }) {
+function LedgerState({ office: desk, view: { distribution, counts } }: { office: Office; view: LedgerView }) {
   const t = ledgerWords(desk)
   if (distribution.state === 'draft')
-    return can(desk.context.actor, 'distribution.publish', distribution.relation) ? (
+    return counts && can(desk.context.actor, 'distribution.publish', distribution.relation) ? (
       <PublishForm office={desk} distributionId={distribution.id} />
     ) : null
   if (distribution.state !== 'withdrawn') return null
