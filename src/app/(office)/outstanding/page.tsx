@@ -5,6 +5,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
 import { office, readOrNotFound } from '../office.ts'
+import { PrintLine } from '../print-line.tsx'
 import { ledgerWords, outstandingWords } from '../remaining-words.ts'
 import { OutstandingFilters, OutstandingViews } from './outstanding-filters.tsx'
 import { OutstandingTable } from './outstanding-table.tsx'
@@ -40,6 +41,7 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
           </>
         }
       />
+      <PrintLine office={desk} today={view.today} />
       <OutstandingFilters office={desk} filter={filter} figures={figures} />
       <OutstandingTable office={desk} filter={filter} view={view} />
       <Pager

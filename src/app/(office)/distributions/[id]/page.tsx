@@ -8,6 +8,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { Frame } from '../../frame.tsx'
 import { office, type Office, readOrNotFound } from '../../office.ts'
+import { PrintLine } from '../../print-line.tsx'
 import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 import { DeliveryDrawer } from './delivery-drawer.tsx'
@@ -77,9 +78,7 @@ function LedgerHead({ office: desk, view, number }: { office: Office; view: Ledg
           </a>
         }
       />
-      <p className="printonly t14">
-        {t('printedState', { date: `${longDate(today, desk.locale)} ${otherCalendar(today, desk.locale)}` })}
-      </p>
+      <PrintLine office={desk} today={today} />
     </>
   )
 }
