@@ -58,7 +58,7 @@ async function inner(page: Page): Promise<string[]> {
 
 for (const [email, pages] of Object.entries(rooms)) {
   test(`axe finds nothing for ${email}, at the desk and on the telephone`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await signIn(page, email)
     const found: string[] = []
     for (const room of [...pages, ...(await inner(page))]) found.push(...(await findings(page, room)))

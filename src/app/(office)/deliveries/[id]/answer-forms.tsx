@@ -29,7 +29,7 @@ export function AnswerForms(props: AnswerFormsProps) {
           {t('receivedPress')}
         </Press>
       )}
-      {isReported ? <Report {...props} isFirst={line.receivedOn !== null && isOpen} /> : null}
+      {isReported && isOpen ? <Report {...props} isFirst={line.receivedOn !== null} /> : null}
       {isOpen && !line.receivedOn ? (
         <Press {...props} kind="not_concerned" icon="exem">
           {t('notConcernedPress')}
@@ -38,6 +38,7 @@ export function AnswerForms(props: AnswerFormsProps) {
       {isOpen && !line.receivedOn ? <p className="t14 ink2">{t('beforePress')}</p> : null}
       <details className="fold">
         <summary>{isOpen ? office.t('otherAnswers') : t('correctTitle')}</summary>
+        {isReported && !isOpen ? <Report {...props} isFirst={false} /> : null}
         {(['not_concerned', 'misaddressed', 'question'] as const).map((kind) => (
           <Small key={kind} {...props} kind={kind} />
         ))}

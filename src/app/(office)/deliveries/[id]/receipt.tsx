@@ -3,7 +3,6 @@ import { longDate, otherCalendar, timeOfDay } from '#core/time/display-date.ts'
 import { eraOf } from '#core/time/era.ts'
 import { answerKinds } from '#features/acknowledgements/answer.ts'
 import type { DistributionSummary } from '#features/distributions/queries.ts'
-import { ButtonLink } from '#ui/button.tsx'
 import { ReceiptSlip } from '#ui/receipt-slip.tsx'
 import { ReceiptStamp } from '#ui/receipt-stamp.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
@@ -67,16 +66,10 @@ function Stamp({ office, delivery, kind, at }: Omit<ReceiptProps, 'distribution'
 }
 
 function Next({ office, delivery, distribution }: ReceiptProps) {
-  const t = ledgerWords(office)
-  if (delivery.line?.owes !== 'dissemination') return null
+  if (delivery.line?.owes !== 'dissemination' || !distribution.dueDate) return null
   return (
-    <div className="noprint">
-      <ButtonLink size="lg" href="#report">
-        {t('nextReport')}
-      </ButtonLink>
-      {distribution.dueDate ? (
-        <p className="t14 ink2">{t('reportDue', { date: day(office, distribution.dueDate) ?? '' })}</p>
-      ) : null}
-    </div>
+    <p className="t14 ink2 noprint">
+      {ledgerWords(office)('reportDue', { date: day(office, distribution.dueDate) ?? '' })}
+    </p>
   )
 }
