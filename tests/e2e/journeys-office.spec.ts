@@ -89,6 +89,25 @@ test('the selection bar names how many rows it marks', async ({ page }) => {
   await expect(page.getByRole('row').filter({ hasText: '平塚市' })).toContainText('未転送')
 })
 
+test('a selection survives paging and is sent with the rows of the page at hand', async ({ page }) => {
+  await signIn(page, 'staff@pref.example')
+  const id = await sendLetter(page, {
+    number: '医第6206号',
+    subject: '二つのページにわたる選択',
+    recipients: cities,
+    isMarked: false,
+  })
+  const from = (code: string) => Buffer.from(JSON.stringify(['0', '0', code])).toString('base64url')
+  await page.goto(`/distributions/${id}?after=${from('')}`)
+  await page.getByRole('checkbox', { name: '平塚市を選ぶ' }).check()
+  await expect(page.getByText('1件を選択中')).toBeVisible()
+  await page.goto(`/distributions/${id}?after=${from('142034')}`)
+  await expect(page.getByText('1件を選択中')).toBeVisible()
+  await page.getByRole('checkbox', { name: '鎌倉市を選ぶ' }).check()
+  await page.getByRole('button', { name: '2件を転送済にする' }).click()
+  await expect(page.getByText('2件を転送済にしました')).toBeVisible()
+})
+
 test('what is older than five open days becomes a file in three presses', async ({ page }) => {
   await signIn(page, 'manager@pref.example')
   const presses = new Presses()
