@@ -9,6 +9,11 @@ export const csvStart = '\uFEFF'
 
 const formula = /^[\s\u3000]*[=+\-@\t\r＝＋－＠]/
 
+/** A whole short file; long ones are written line by line. */
+export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return csvStart + rows.map(csvLine).join('')
+}
+
 /** One line with its CRLF. Numbers stay numbers, null is empty. */
 export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`
