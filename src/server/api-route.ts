@@ -32,6 +32,8 @@ export interface Operation<Query extends z.ZodType, Body extends z.ZodType, Outp
   status: number
   /** fields of the answer that are shown once: a repeated request gets null in their place */
   secrets?: readonly string[]
+  /** of the answer, where it is no JSON */
+  mediaType?: string
   run: (context: Context, input: ApiInput<Query, Body>) => Promise<Answer<z.input<Output>>>
 }
 
@@ -77,6 +79,27 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
       return await (operation.method === 'post'
         ? once(incoming, context, body, work, operation.secrets)
         : reply(work()))
+    } catch (error) {
+      if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
+      return problem(error, request)
+    }
+  }
+}
+
+/** An operation that answers with a file, written while it is read. */
+export type FileOperation<Query extends z.ZodType> = Omit<Operation<Query, z.ZodType, z.ZodType>, 'run'> & {
+  run: (context: Context, input: { params: Params; query: z.output<Query> }) => Promise<Response>
+}
+
+/** The route handler of such an operation. */
+export function serveFile<Query extends z.ZodType>(operation: FileOperation<Query>) {
+  return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
+    const request = await requestOf()
+    try {
+      const { actor, locale } = await actorOf(incoming)
+      const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
+      const query = readQuery(operation.query, new URL(incoming.url))
+      return await operation.run(context, { params: await route.params, query })
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
       return problem(error, request)

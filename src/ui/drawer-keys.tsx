@@ -2,8 +2,11 @@
 
 import { useEffect } from 'react'
 
-/** Esc follows the close link of the drawer, unless a dialog or a menu is open. */
-export function DrawerKeys({ drawer }: { drawer: string }) {
+/** Puts the focus into a drawer that has just opened, and Esc follows its close link, unless a dialog or a menu is open. */
+export function DrawerKeys({ drawer, title }: { drawer: string; title: string }) {
+  useEffect(() => {
+    if (title) document.getElementById(drawer)?.focus({ preventScroll: true })
+  }, [drawer, title])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { DrawerKeys } from './drawer-keys.tsx'
 import { Icon } from './icons.tsx'
 
-/** Content with a panel docked at its right when there is one; the panel covers nothing. */
+/** Content with a panel docked at its right when there is one; it covers nothing, and what is typed beside it stays. */
 export function WithDrawer({ children, drawer }: { children: ReactNode; drawer?: ReactNode }) {
-  if (!drawer) return <div>{children}</div>
   return (
-    <div className="with-drawer">
+    <div className={drawer ? 'with-drawer' : undefined}>
       <div>{children}</div>
       {drawer}
     </div>
@@ -34,7 +33,7 @@ export function Drawer({ title, sub, closeHref, closeLabel, children, id = 'draw
         </a>
       </header>
       <div className="drawer-body">{children}</div>
-      <DrawerKeys drawer={id} />
+      <DrawerKeys drawer={id} title={title} />
     </aside>
   )
 }

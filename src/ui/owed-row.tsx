@@ -18,38 +18,66 @@ type OwedRowProps = {
   action?: ReactNode
   check?: ReactNode
   done?: ReactNode
+  note?: ReactNode
+  isChecked?: boolean
 }
 
 function DueCell({ text, date, tone = 'plain' }: Due) {
   return (
-    <div className={classNames('du', tone !== 'plain' && `du-${tone}`)}>
+    <td className={classNames('du', tone !== 'plain' && `du-${tone}`)}>
       <b>
         {tone === 'late' ? <Icon name="clock" /> : null}
         {text}
       </b>
       {date}
-    </div>
+    </td>
   )
 }
 
-/** One letter of the left page: when it is due, what it is, and the answer in one press. */
-export function OwedRow({ due, number, kind, from, href, subject, dates, action, check, done }: OwedRowProps) {
+type OwedTableProps = { caption: string; columns: string[]; isChecked?: boolean; children: ReactNode }
+
+/** The left page as a table; its heads are spoken, not shown. */
+export function OwedTable({ caption, columns, isChecked, children }: OwedTableProps) {
   return (
-    <article className={classNames('owe', Boolean(check) && 'owe-checked')}>
-      {check ? <div className="owe-check">{check}</div> : null}
+    <table className="owes">
+      <caption className="vh">{caption}</caption>
+      <thead className="vh">
+        <tr>
+          {isChecked ? <td /> : null}
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
+/** One letter of the left page: when it is due, what it is, and the answer in one press. A note takes the place of the dates, so that no row below moves. */
+export function OwedRow(props: OwedRowProps) {
+  const { due, number, kind, from, href, subject, dates, action, check, done, note, isChecked } = props
+  return (
+    <tr className={classNames('owe', isChecked && 'owe-checked')}>
+      {isChecked ? <td className="owe-check">{check}</td> : null}
       <DueCell {...due} />
-      <div className="owe-body">
-        <div className="l1">
+      <th scope="row" className="owe-body">
+        <span className="l1">
           {number ? <Num>{number}</Num> : null}
           {kind ? <Kind>{kind}</Kind> : null}
           <span className="ink2">{from}</span>
-        </div>
+        </span>
         <a className="ttl" href={href}>
           {subject}
         </a>
-        <div className="ink2">{dates}</div>
-      </div>
-      {done || action ? <div className="owe-act">{done ?? action}</div> : null}
-    </article>
+        {note ? <span className="owe-note">{note}</span> : <span className="ink2">{dates}</span>}
+      </th>
+      <td className="owe-act">
+        {done}
+        {action}
+      </td>
+    </tr>
   )
 }

@@ -90,7 +90,12 @@ export function ResponseCurve({ points, second, today, due, label, caption, word
       <svg width="350" height="158" viewBox="0 0 350 158" role="img" aria-label={label} fontSize="12">
         <Axes x={x} y={y} maxDay={maxDay} />
         {due === undefined ? null : <Mark at={x(due)} text={words.due} kind="due" left={due <= today} />}
-        <Mark at={x(today)} text={words.today} kind="today" left={due !== undefined && due > today && today > 1} />
+        <Mark
+          at={x(today)}
+          text={words.today}
+          kind="today"
+          left={x(today) > 310 || (due !== undefined && due > today && today > 1)}
+        />
         {second ? <path d={stepPath(untilToday(second, today), x, y)} className="cv-second" /> : null}
         <path d={stepPath(steps, x, y)} className="cv-first" />
         {guidesReached(steps).map((at) => (

@@ -1,8 +1,17 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type Kept, readKept, writeKept } from './kept-selection.ts'
 
-type SelectRowsProps = { name: string; idle: string; template: string; more?: string; separator?: string }
+type SelectRowsProps = {
+  name: string
+  idle: string
+  template: string
+  more?: string
+  separator?: string
+  /** name under which the selection survives paging */
+  keep?: string | undefined
+}
 type Selection = { count: number; names: string[] }
 
 const shownNames = 4
@@ -14,7 +23,8 @@ function rowsOf(form: HTMLFormElement, name: string): HTMLInputElement[] {
   return boxesOf(form).filter((box) => box instanceof HTMLInputElement && box.name === name) as HTMLInputElement[] // narrowed by the filter
 }
 
-function read(form: HTMLFormElement, name: string): Selection {
+/** The chosen rows by value, those of other pages first; the check-all box follows the rows of this page. */
+function read(form: HTMLFormElement, name: string, kept: Kept): Kept {
   const rows = rowsOf(form, name)
   const chosen = rows.filter((row) => row.checked)
   for (const all of boxesOf(form)) {
@@ -22,28 +32,37 @@ function read(form: HTMLFormElement, name: string): Selection {
     all.checked = rows.length > 0 && chosen.length === rows.length
     all.indeterminate = chosen.length > 0 && chosen.length < rows.length
   }
-  return { count: chosen.length, names: [...new Set(chosen.flatMap((row) => row.dataset.text ?? []))] }
+  const here = new Set(rows.map((row) => row.value))
+  return new Map([
+    ...[...kept].filter(([value]) => !here.has(value)),
+    ...chosen.map((row): [string, string] => [row.value, row.dataset.text ?? '']),
+  ])
 }
 
 function checkAll(form: HTMLFormElement, name: string, checked: boolean) {
   for (const row of rowsOf(form, name)) if (!row.disabled) row.checked = checked
 }
 
-/** Live words of a selection and the check-all box of the form around it; shows `idle` without JavaScript. */
-export function SelectRows({ name, idle, template, more, separator = '、' }: SelectRowsProps) {
+/** Follows the check boxes of the form around `place`, wherever in the page they stand. */
+function useSelection(name: string, keep?: string) {
   const place = useRef<HTMLSpanElement>(null)
-  const [{ count, names }, setSelection] = useState<Selection>({ count: 0, names: [] })
+  const [selection, setSelection] = useState<Selection>({ count: 0, names: [] })
   useEffect(() => {
     const form = place.current?.closest('form')
     if (!form) return
-    const refresh = () => setSelection(read(form, name))
+    const refresh = () => {
+      const chosen = read(form, name, readKept(keep))
+      writeKept(keep, chosen)
+      setSelection({ count: chosen.size, names: [...new Set([...chosen.values()].filter(Boolean))] })
+    }
     const onChange = (event: Event) => {
       const box = event.target
       if (!(box instanceof HTMLInputElement) || box.form !== form) return
       if (box.dataset.checkAll !== undefined) checkAll(form, name, box.checked)
-      refresh()
+      setTimeout(refresh)
     }
     const onReset = () => setTimeout(refresh)
+    for (const row of rowsOf(form, name)) if (readKept(keep).has(row.value)) row.checked = true
     refresh()
     document.addEventListener('change', onChange)
     form.addEventListener('reset', onReset)
@@ -51,7 +70,29 @@ export function SelectRows({ name, idle, template, more, separator = '、' }: Se
       document.removeEventListener('change', onChange)
       form.removeEventListener('reset', onReset)
     }
-  }, [name])
+  }, [name, keep])
+  return { place, ...selection }
+}
+
+/** Sends the rows chosen on other pages along, and forgets them. */
+function useKeptRows(place: RefObject<HTMLSpanElement | null>, name: string, keep: string | undefined) {
+  useEffect(() => {
+    const form = place.current?.closest('form')
+    if (!form || !keep) return
+    const onFormData = ({ formData }: FormDataEvent) => {
+      const here = new Set(rowsOf(form, name).map((row) => row.value))
+      for (const value of readKept(keep).keys()) if (!here.has(value)) formData.append(name, value)
+      setTimeout(() => writeKept(keep, new Map()))
+    }
+    form.addEventListener('formdata', onFormData)
+    return () => form.removeEventListener('formdata', onFormData)
+  }, [place, name, keep])
+}
+
+/** Live words of a selection and the check-all box of the form around it; shows `idle` without JavaScript. */
+export function SelectRows({ name, idle, template, more, separator = '、', keep }: SelectRowsProps) {
+  const { place, count, names } = useSelection(name, keep)
+  useKeptRows(place, name, keep)
   const rest = names.length - shownNames
   return (
     <span ref={place} role="status">
@@ -60,4 +101,10 @@ export function SelectRows({ name, idle, template, more, separator = '、' }: Se
       {rest > 0 && more ? <span className="names">{more.replace('{count}', String(rest))}</span> : null}
     </span>
   )
+}
+
+/** The words of a button that acts on the selection: they name the count as soon as there is one. */
+export function SelectedWords({ name, idle, template, keep }: SelectRowsProps) {
+  const { place, count } = useSelection(name, keep)
+  return <span ref={place}>{count === 0 ? idle : template.replace('{count}', String(count))}</span>
 }

@@ -143,12 +143,13 @@ export function OrgSwitch({ label, current, children }: { label: string; current
   )
 }
 
-type PlainShellProps = { brand: Link; skipLabel: string; language?: ReactNode; children: ReactNode }
+type PlainShellProps = { title?: string; brand: Link; skipLabel: string; language?: ReactNode; children: ReactNode }
 
 /** Narrow frame for pages outside a session (sign-in, first start). */
-export function PlainShell({ brand, skipLabel, language, children }: PlainShellProps) {
+export function PlainShell({ title, brand, skipLabel, language, children }: PlainShellProps) {
   return (
     <>
+      <title>{title ? `${title}｜${brand.label}` : brand.label}</title>
       <a className="skip" href="#main">
         {skipLabel}
       </a>

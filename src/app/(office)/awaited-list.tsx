@@ -1,53 +1,116 @@
-import type { Counts, DistributionSummary, StatusCount } from '#features/distributions/queries.ts'
+import type { CalendarDate } from '#core/time/calendar-date.ts'
+import type { Calendar } from '#core/time/open-days.ts'
+import { listReach } from '#features/coverage/queries.ts'
+import { countByStatus, type DistributionSummary } from '#features/distributions/queries.ts'
+import { countRemaining } from '#features/reports/remaining.ts'
+import { listAnsweredDays } from '#features/reports/response.ts'
+import type { Reader } from '#server/context.ts'
 import { AwaitedRow } from '#ui/awaited-row.tsx'
+import { SmallCurve } from '#ui/response-curve.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
+import { ledgerWords, outstandingWords, overdueOf } from './remaining-words.ts'
+import { responseView } from './response-view.ts'
 import { StatusBar } from './status-bar.tsx'
+
+/** What the lines of several distributions show, in four queries for all of them. */
+export async function readAwaited(reader: Reader, items: readonly DistributionSummary[]) {
+  const ids = items.map((one) => one.id)
+  return {
+    statuses: await countByStatus(reader, ids),
+    remaining: await countRemaining(reader, ids),
+    days: await listAnsweredDays(reader, ids),
+    reach: await listReach(reader, ids),
+  }
+}
+type Figures = Awaited<ReturnType<typeof readAwaited>>
 
 type AwaitedListProps = {
   office: Office
   items: DistributionSummary[]
-  counts: Map<string, Counts>
-  statuses: Map<string, StatusCount[]>
-  today: string
+  figures: Figures
+  today: CalendarDate
+  calendar: Calendar
 }
 
-/** Our distributions, each with its bar and the two measures in words. */
-export function AwaitedList({ office, items, counts, statuses, today }: AwaitedListProps) {
+/** Our distributions, each with its bar, its curve and the two measures in words. */
+export function AwaitedList({ items, ...rest }: AwaitedListProps) {
+  return items.map((one) => <AwaitedLine key={one.id} one={one} {...rest} />)
+}
+
+type LineProps = Omit<AwaitedListProps, 'items'> & { one: DistributionSummary }
+
+function AwaitedLine({ one, office, figures, today, calendar }: LineProps) {
   const { t } = office
-  return items.map((one) => {
-    const figures = counts.get(one.id)
-    const number = numberOr(office, one.documentNumbers, one.kind)
-    const asked = (statuses.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
-    const due = one.dueDate ?? one.receiptDueDate
-    const isLate = (figures?.overdue ?? 0) > 0
-    const answers = (
+  const number = numberOr(office, one.documentNumbers, one.kind)
+  const asked = (figures.statuses.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  const curve = responseView(ledgerWords(office), one, figures.days.get(one.id), today, calendar)
+  return (
+    <AwaitedRow
+      {...(number ? { number } : {})}
+      href={`/distributions/${one.id}`}
+      subject={one.subject}
+      bar={<StatusBar office={office} counts={asked} href={`/distributions/${one.id}`} />}
+      curve={
+        curve ? (
+          <SmallCurve
+            points={curve.points}
+            today={curve.today}
+            due={curve.due}
+            label={curve.label}
+            caption={curve.smallCaption}
+          />
+        ) : null
+      }
+      lines={[
+        { title: t('answers'), text: <AnswerWords office={office} one={one} figures={figures} today={today} /> },
+        { title: t('reach'), text: <ReachWords office={office} one={one} figures={figures} /> },
+      ]}
+    />
+  )
+}
+
+/** 未確認 3（受領 2・周知 1）　照会中 1・3月5日（金）期限 */
+function AnswerWords({ office, one, figures, today }: Omit<LineProps, 'calendar'>) {
+  const t = ledgerWords(office)
+  if (one.state === 'draft') return t('draft')
+  if (one.state === 'withdrawn') return t('withdrawn')
+  if (one.ask === 'none') return t('nothingAsked')
+  const remaining = figures.remaining.get(one.id)
+  if (!remaining) return t('allAnswered')
+  const late = overdueOf(remaining)
+  const due =
+    remaining.receipt > 0 && one.receiptDueDate && one.receiptDueDate >= today ? one.receiptDueDate : one.dueDate
+  const rest = [
+    late > 0 ? t('overdue', { count: late }) : null,
+    remaining.question > 0 ? t('question', { count: remaining.question }) : null,
+    due ? t('due', { date: day(office, due) ?? '' }) : null,
+  ].filter(Boolean)
+  return (
+    <>
+      <span className={late > 0 ? 'late' : 'strong'}>{outstandingWords(t, remaining)}</span>　
+      {rest.join(t('partsSeparator'))}
+    </>
+  )
+}
+
+function ReachWords({ office, one, figures }: Pick<LineProps, 'office' | 'one' | 'figures'>) {
+  const t = ledgerWords(office)
+  if (one.ask !== 'receipt_and_dissemination') return t('reachNotAsked')
+  const reach = figures.reach.get(one.id)
+  if (reach && reach.base !== null)
+    return (
       <>
-        <span className={isLate ? 'late' : undefined}>{t('outstandingN', { count: figures?.outstanding ?? 0 })}</span>
-        {figures?.question ? `　${t('questionN', { count: figures.question })}` : ''}
-        {due
-          ? `・${t('dueOn', { date: day(office, figures && figures.received < asked.length && one.receiptDueDate && one.receiptDueDate >= today ? one.receiptDueDate : due) ?? '' })}`
-          : ''}
+        {t('reachMunicipalities', { done: reach.counts.disseminated, all: reach.base })}
+        {reach.counts.none > 0 ? (
+          <>
+            　<span className="swatch hatch" aria-hidden="true" />
+            {t('noRecordOf', { count: reach.counts.none })}
+          </>
+        ) : null}
       </>
     )
-    return (
-      <AwaitedRow
-        key={one.id}
-        {...(number ? { number } : {})}
-        href={`/distributions/${one.id}`}
-        subject={one.subject}
-        bar={<StatusBar office={office} counts={asked} href={`/distributions/${one.id}`} />}
-        lines={[
-          { title: t('answers'), text: answers },
-          {
-            title: t('reach'),
-            text: t('reachAny', {
-              done: figures?.disseminated ?? 0,
-              all: asked.reduce((sum, row) => sum + row.count, 0),
-            }),
-          },
-        ]}
-      />
-    )
-  })
+  const asked = (figures.statuses.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  const sum = (rows: typeof asked) => rows.reduce((all, row) => all + row.count, 0)
+  return t('reachAsked', { done: sum(asked.filter((row) => row.status === 'disseminated')), all: sum(asked) })
 }

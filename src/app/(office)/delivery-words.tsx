@@ -1,6 +1,5 @@
-import type { CalendarDate } from '#core/time/calendar-date.ts'
-import { calendarDate } from '#core/time/calendar-date.ts'
-import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
+import { addDays, type CalendarDate, calendarDate } from '#core/time/calendar-date.ts'
+import { type Calendar, isOpenDay, openDaysBetween } from '#core/time/open-days.ts'
 import { longDate, otherCalendar, shortDate } from '#core/time/display-date.ts'
 import type { Status } from '#features/distributions/standing.ts'
 import type { Office } from './office.ts'
@@ -63,4 +62,42 @@ export function numberOr({ t }: Words, numbers: readonly string[], kind: string)
 export function ageOf(days: number): 'plain' | 'soon' | 'late' {
   if (days >= 11) return 'late'
   return days >= 6 ? 'soon' : 'plain'
+}
+
+/** Days to choose with one press: today, yesterday, and the open days before, six in all (「火曜 3月2日」). */
+export function quickDays(
+  { shell, locale }: Pick<Office, 'shell' | 'locale'>,
+  today: CalendarDate,
+  calendar: Calendar,
+): { value: string; label: string }[] {
+  const earlier: { value: string; label: string }[] = []
+  for (let back = 1; earlier.length < 5 && back <= 21; back += 1) {
+    const value = addDays(today, -back)
+    if (back > 1 && !isOpenDay(value, calendar)) continue
+    earlier.push({ value, label: back === 1 ? shell('yesterday') : shortDate(value, locale) })
+  }
+  return [{ value: today, label: shell('today') }, ...earlier]
+}
+
+type OwedLine = { owes: 'receipt' | 'dissemination' | null; status: Status; dueOn: string | null }
+
+/** 受領確認をお願い中　2開庁日超過 */
+export function DueWords({
+  office,
+  line,
+  today,
+  calendar,
+}: {
+  office: Office
+  line: OwedLine
+  today: CalendarDate
+  calendar: Calendar
+}) {
+  if (!line.owes || line.status === 'question') return null
+  const due = dueView(office, line.dueOn, today, calendar)
+  return (
+    <span className={due.tone === 'late' || due.tone === 'soon' ? due.tone : 'ink2'}>
+      {`　${office.t(`owes_${line.owes}`)}　${due.text}`}
+    </span>
+  )
 }

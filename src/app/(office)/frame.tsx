@@ -4,7 +4,8 @@ import { closedReason } from '#core/time/open-days.ts'
 import { longDate, otherCalendar } from '#core/time/display-date.ts'
 import { installationState } from '#features/accounts/installation-state.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
-import { countInbox, countOutstanding } from '#features/reports/queries.ts'
+import { countOutstanding } from '#features/reports/outstanding.ts'
+import { countInbox } from '#features/reports/queries.ts'
 import { words } from '#messages/words.ts'
 import type { Context } from '#server/context.ts'
 import type { SignedIn } from '#server/session.ts'
@@ -28,13 +29,15 @@ type FrameProps = {
   context: Context
   signedIn: SignedIn
   room: Room
+  /** of the document, where the room alone does not say which page this is */
+  title?: string | undefined
   q?: string | undefined
   wide?: boolean
   children: ReactNode
 }
 
 /** The frame of every signed-in page. */
-export async function Frame({ context, signedIn, room, q, wide, children }: FrameProps) {
+export async function Frame({ context, signedIn, room, title, q, wide, children }: FrameProps) {
   const t = words(context.request.locale, 'shell')
   const state = await context.read(async (reader) => ({
     ...(await installationState(reader)),
@@ -52,31 +55,34 @@ export async function Frame({ context, signedIn, room, q, wide, children }: Fram
     (one) => one !== 'audit' || can(context.actor, 'audit.read', 'own'),
   ) // keys of the constant above
   return (
-    <Shell
-      brand={{ href: '/', label: t('brand') }}
-      skipLabel={t('skip')}
-      search={{ action: '/notices', label: t('search'), placeholder: t('searchHint'), ...(q ? { value: q } : {}) }}
-      {...(can(context.actor, 'notice.register', 'own')
-        ? { primary: { href: '/notices/new', label: t('register') } }
-        : {})}
-      organization={<Organization signedIn={signedIn} label={t('organization')} />}
-      user={<User signedIn={signedIn} role={t(`role.${context.actor.role ?? 'none'}`)} signOut={t('signOut')} />}
-      language={<LanguageForm locale={context.request.locale} back={paths[room]} />}
-      navLabel={t('nav')}
-      nav={rooms.map((one) => ({
-        href: paths[one],
-        label: t(one),
-        current: one === room,
-        ...(counts[one]
-          ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') }
-          : {}),
-      }))}
-      {...(state.isDemo ? { sample: t('sample') } : {})}
-      today={`${longDate(state.today, context.request.locale)} ${otherCalendar(state.today, context.request.locale)} ${t(state.isOpen ? 'openDay' : 'closedDay')}`}
-      wide={wide ?? false}
-    >
-      {children}
-    </Shell>
+    <>
+      <title>{`${title ?? t(room)}｜${t('brand')}`}</title>
+      <Shell
+        brand={{ href: '/', label: t('brand') }}
+        skipLabel={t('skip')}
+        search={{ action: '/notices', label: t('search'), placeholder: t('searchHint'), ...(q ? { value: q } : {}) }}
+        {...(can(context.actor, 'notice.register', 'own')
+          ? { primary: { href: '/notices/new', label: t('register') } }
+          : {})}
+        organization={<Organization signedIn={signedIn} label={t('organization')} />}
+        user={<User signedIn={signedIn} role={t(`role.${context.actor.role ?? 'none'}`)} signOut={t('signOut')} />}
+        language={<LanguageForm locale={context.request.locale} back={paths[room]} />}
+        navLabel={t('nav')}
+        nav={rooms.map((one) => ({
+          href: paths[one],
+          label: t(one),
+          current: one === room,
+          ...(counts[one]
+            ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') }
+            : {}),
+        }))}
+        {...(state.isDemo ? { sample: t('sample') } : {})}
+        today={`${longDate(state.today, context.request.locale)} ${otherCalendar(state.today, context.request.locale)} ${t(state.isOpen ? 'openDay' : 'closedDay')}`}
+        wide={wide ?? false}
+      >
+        {children}
+      </Shell>
+    </>
   )
 }
 
@@ -99,7 +105,8 @@ function User({ signedIn, role, signOut }: { signedIn: SignedIn; role: string; s
   return (
     <form action="/session/sign-out" method="post" className="row">
       <span>
-        {signedIn.actor.name}（{role}）
+        {signedIn.actor.name}
+        <span className="who-role">（{role}）</span>
       </span>
       <Button variant="text" size="sm">
         {signOut}

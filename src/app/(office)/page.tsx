@@ -1,105 +1,193 @@
 import { can } from '#core/policy/policy.ts'
-import { countByStatus, countDeliveries, listDistributions } from '#features/distributions/queries.ts'
-import { listUnforwarded } from '#features/notices/queries.ts'
+import { listDistributions } from '#features/distributions/queries.ts'
+import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
-import { listInbox } from '#features/reports/queries.ts'
+import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { countInbox } from '#features/reports/queries.ts'
+import { countOutstanding } from '#features/reports/outstanding.ts'
+import type { Reader } from '#server/context.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Spread, SpreadPage } from '#ui/spread.tsx'
-import { AwaitedList } from './awaited-list.tsx'
+import { AwaitedList, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
-import { office } from './office.ts'
+import { office, type Office } from './office.ts'
 import { OwedList } from './owed-list.tsx'
+import { ledgerWords, outstandingWords } from './remaining-words.ts'
 import { ResultBar, type ResultQuery } from './result-bar.tsx'
+
+const shown = 20
+
+async function readHome(reader: Reader) {
+  const desk = (await listDesk(reader, { limit: shown })).items
+  const awaited = (await listDistributions(reader, { limit: shown })).items.filter((one) => one.state === 'published')
+  return {
+    desk,
+    receipts: await listRecentReceipts(
+      reader,
+      desk.map((one) => one.deliveryId),
+    ),
+    owedCount: await countInbox(reader),
+    awaited,
+    figures: await readAwaited(reader, awaited),
+    outstanding: await countOutstanding(reader),
+    unforwarded: await listUnforwarded(reader, 5),
+    today: reader.today,
+    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+  }
+}
+type HomeView = Awaited<ReturnType<typeof readHome>>
+type PartProps = { office: Office; view: HomeView; query: ResultQuery }
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<ResultQuery> }) {
   const desk = await office()
-  const { context, signedIn, t, shell } = desk
-  const view = await context.read(async (reader) => {
-    const awaited = (await listDistributions(reader, { limit: 20 })).items.filter((one) => one.state === 'published')
-    const ids = awaited.map((one) => one.id)
-    return {
-      inbox: (await listInbox(reader, { limit: 20 })).items,
-      awaited,
-      counts: await countDeliveries(reader, ids),
-      statuses: await countByStatus(reader, ids),
-      unforwarded: await listUnforwarded(reader, 5),
-      today: reader.today,
-      calendar: await calendarOf(reader, reader.actor.organizationId ?? ''),
-    }
-  })
-  const overdue = view.inbox.filter(
-    (item) => item.dueOn !== null && item.dueOn < view.today && item.status !== 'question',
-  ).length
+  const query = await searchParams
+  const view = await desk.context.read(readHome)
   return (
-    <Frame context={context} signedIn={signedIn} room="home">
-      <PageHead title={shell('home')} hiddenTitle />
-      <ResultBar office={desk} query={await searchParams} />
-      {view.unforwarded.length > 0 ? (
-        <ArrivalsStrip
-          title={t('arrived')}
-          counts={[t('unforwarded', { count: view.unforwarded.length })]}
-          items={view.unforwarded.map((one) => ({
-            id: one.id,
-            via: t('registered'),
-            at: day(desk, one.date) ?? '',
-            subject: (
-              <a href={`/notices/${one.id}`}>
-                {numberOr(desk, one.documentNumbers, one.kind)} {one.subject}
-              </a>
-            ),
-            action: (
-              <ButtonLink size="sm" href={`/notices/${one.id}`}>
-                {t('forwardTo')}
-              </ButtonLink>
-            ),
-          }))}
-        />
-      ) : null}
+    <Frame context={desk.context} signedIn={desk.signedIn} room="home">
+      <PageHead title={desk.shell('home')} hiddenTitle />
+      {query.receipt ? null : <ResultBar office={desk} query={query} />}
+      {view.unforwarded.length > 0 ? <Arrivals office={desk} letters={view.unforwarded} /> : null}
       <Spread
-        left={
-          <SpreadPage
-            id="owe"
-            title={t('weOwe')}
-            count={`${t('items', { count: view.inbox.length })}${overdue > 0 ? `　${t('overdueOf', { count: overdue })}` : ''}`}
-            action={<a href="/inbox">{t('seeAnswered')}</a>}
-          >
-            <OwedList
-              office={desk}
-              items={view.inbox}
-              today={view.today}
-              calendar={view.calendar}
-              back="/"
-              canAnswer={can(context.actor, 'delivery.answer', 'received')}
-            />
-          </SpreadPage>
-        }
+        left={<Owed office={desk} view={view} query={query} />}
         right={
-          <SpreadPage
-            id="await"
-            title={t('weAwait')}
-            count={t('items', { count: view.awaited.length })}
-            action={<a href="/outstanding">{t('seeOutstanding')}</a>}
-          >
-            {view.awaited.length === 0 ? (
-              <EmptyState title={t('noneAwaitedTitle')} level={3}>
-                {t('noneAwaitedText')}
-              </EmptyState>
-            ) : (
-              <AwaitedList
-                office={desk}
-                items={view.awaited}
-                counts={view.counts}
-                statuses={view.statuses}
-                today={view.today}
-              />
-            )}
-          </SpreadPage>
+          <>
+            <Reports office={desk} view={view} query={query} />
+            <Awaited office={desk} view={view} query={query} />
+          </>
         }
       />
     </Frame>
+  )
+}
+
+/** What stands on the left page: receipts to give, open questions, and what was just answered. */
+const standsLeft = ({ receipts }: HomeView, one: HomeView['desk'][number]) =>
+  one.owes !== 'dissemination' || one.status === 'question' || receipts.has(one.deliveryId)
+
+function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
+  const { t } = office
+  return (
+    <ArrivalsStrip
+      title={t('arrived')}
+      counts={[t('unforwarded', { count: letters.length })]}
+      items={letters.map((one) => ({
+        id: one.id,
+        via: t('registered'),
+        at: day(office, one.date) ?? '',
+        subject: (
+          <a href={`/notices/${one.id}`}>
+            {numberOr(office, one.documentNumbers, one.kind)} {one.subject}
+          </a>
+        ),
+        action: (
+          <ButtonLink size="sm" href={`/notices/${one.id}`}>
+            {t('forwardTo')}
+          </ButtonLink>
+        ),
+      }))}
+    />
+  )
+}
+
+function Owed({ office, view, query }: PartProps) {
+  const { t } = office
+  const words = ledgerWords(office)
+  const items = view.desk.filter((one) => standsLeft(view, one))
+  const open = items.filter((one) => one.owes !== null)
+  const overdue = open.filter((one) => one.dueOn !== null && one.dueOn < view.today && one.status !== 'question').length
+  return (
+    <SpreadPage
+      id="owe"
+      title={t('weOwe')}
+      count={`${t('items', { count: open.length })}${overdue > 0 ? `　${t('overdueOf', { count: overdue })}` : ''}`}
+      action={<a href="/inbox#answered">{words('seeAnswered')}</a>}
+    >
+      {items.length === 0 ? (
+        <EmptyState title={words('noneOwedTitle')} level={3}>
+          {words('noneOwedText')}
+        </EmptyState>
+      ) : (
+        <OwedList
+          office={office}
+          items={items}
+          receipts={view.receipts}
+          today={view.today}
+          calendar={view.calendar}
+          back="/"
+          canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
+          query={query}
+        />
+      )}
+      {view.owedCount > view.desk.length ? (
+        <p className="t14">
+          <a href="/inbox">{words('more_home', { count: view.owedCount - view.desk.length })}</a>
+        </p>
+      ) : null}
+    </SpreadPage>
+  )
+}
+
+/** 周知の報告がまだのもの: received, the report still to come. */
+function Reports({ office, view, query }: PartProps) {
+  const words = ledgerWords(office)
+  const items = view.desk.filter((one) => !standsLeft(view, one))
+  if (items.length === 0) return null
+  return (
+    <SpreadPage id="reports" title={words('reportsTitle')} count={words('reportsCount', { count: items.length })}>
+      <OwedList
+        office={office}
+        items={items}
+        receipts={new Map()}
+        today={view.today}
+        calendar={view.calendar}
+        back="/"
+        canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
+        query={query}
+      />
+    </SpreadPage>
+  )
+}
+
+function Awaited({ office, view }: PartProps) {
+  const { t } = office
+  const words = ledgerWords(office)
+  const { outstanding } = view
+  const total = outstandingWords(words, {
+    receipt: outstanding.receipt,
+    dissemination: outstanding.all - outstanding.receipt,
+  })
+  return (
+    <SpreadPage
+      id="await"
+      title={t('weAwait')}
+      count={`${words('awaitCount', { count: view.awaited.length })}${view.awaited.length > 0 ? `　${total}` : ''}`}
+      action={<a href="/outstanding">{t('seeOutstanding')}</a>}
+    >
+      {view.awaited.length === 0 ? (
+        <EmptyState
+          title={words('noneAwaitedTitle')}
+          level={3}
+          actions={
+            can(office.context.actor, 'notice.register', 'own') ? (
+              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
+            ) : undefined
+          }
+        >
+          {words('noneAwaitedText')}
+        </EmptyState>
+      ) : (
+        <AwaitedList
+          office={office}
+          items={view.awaited}
+          figures={view.figures}
+          today={view.today}
+          calendar={view.calendar}
+        />
+      )}
+    </SpreadPage>
   )
 }

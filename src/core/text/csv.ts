@@ -1,13 +1,27 @@
-/** CSV that Excel opens as it is: UTF-8 with BOM, CRLF, quotes where needed, and nothing that it would take for a formula. */
+/**
+ * CSV as a Japanese office opens it in Excel: UTF-8 with a byte order mark, CRLF, quotes where needed (RFC 4180).
+ * A cell that a spreadsheet would run as a formula is disarmed with a leading apostrophe (CWE-1236), in either width.
+ */
 
-export function toCsv(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+export type CsvCell = string | number | null
+
+export const csvStart = '\uFEFF'
+
+const formula = /^[\s\u3000]*[=+\-@\t\r＝＋－＠]/
+
+/** A whole short file; long ones are written line by line. */
+export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return csvStart + rows.map(csvLine).join('')
 }
 
-/** A text that begins like a formula gets an apostrophe before it (OWASP CSV injection); figures stay figures. */
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** One line with its CRLF. Numbers stay numbers, null is empty. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`
+}
+
+function cellOf(cell: CsvCell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = formula.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -13,6 +13,7 @@ import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { pressAgain, pressComposition } from './composition-press.ts'
 import {
   distributionPage,
+  pageOfForm,
   readAdded,
   readBounces,
   readDeadline,
@@ -39,7 +40,7 @@ export const unmarkNotifiedAction = pressAction(unmarkNotified, {
 })
 export const recordBounceAction = pressAction(recordBounce, {
   read: readBounces,
-  done: ({ marked }, form) => `${distributionPage(form, 'bounced')}&count=${marked}`,
+  done: (_result, form) => pageOfForm(form),
 })
 export const addRecipientsAction = pressAction(addRecipients, {
   read: readAdded,

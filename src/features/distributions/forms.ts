@@ -120,3 +120,9 @@ export function readNoticeWithdrawal(form: FormData): unknown {
 export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
 }
+
+/** The page the form stood on; only addresses of our own. */
+export function pageOfForm(form: FormData): string {
+  const page = filled(form, 'back') ?? '/'
+  return /^\/(?![/\\])/.test(page) ? page : '/'
+}

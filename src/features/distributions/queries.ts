@@ -51,12 +51,13 @@ const summary = z.object({
   publishedAt: z.date().nullable(),
   publishedOn: z.string().nullable(),
   withdrawnAt: z.date().nullable(),
+  withdrawnReason: z.string().nullable(),
 })
 export type DistributionSummary = z.output<typeof summary> & { state: ReturnType<typeof stateOf> }
 
 const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerName", d.notice_id AS "noticeId", n.subject, n.kind, n.issued_on::text AS "issuedOn",
   ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", d.ask, d.receipt_due_on::text AS "receiptDueDate",
-  d.due_on::text AS "dueDate", d.urgency, d.contact, d.source_delivery_id AS "sourceDeliveryId", d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt"`
+  d.due_on::text AS "dueDate", d.urgency, d.contact, d.source_delivery_id AS "sourceDeliveryId", d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt", d.withdrawn_reason AS "withdrawnReason"`
 
 /** Own distributions, newest first; drafts only for those who may see them. */
 export async function listDistributions(

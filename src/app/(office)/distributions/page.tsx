@@ -1,45 +1,57 @@
-import { countByStatus, countDeliveries, listDistributions } from '#features/distributions/queries.ts'
+import { can } from '#core/policy/policy.ts'
+import { listDistributions } from '#features/distributions/queries.ts'
+import { calendarOf } from '#features/organizations/queries.ts'
+import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { AwaitedList } from '../awaited-list.tsx'
+import { AwaitedList, readAwaited } from '../awaited-list.tsx'
 import { Frame } from '../frame.tsx'
 import { office, readOrNotFound } from '../office.ts'
+import { ledgerWords } from '../remaining-words.ts'
 
 export default async function DistributionsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
   const desk = await office()
   const { after } = await searchParams
   const view = await readOrNotFound(desk.context, async (reader) => {
     const page = await listDistributions(reader, { limit: 50, after })
-    const ids = page.items.map((one) => one.id)
     return {
       ...page,
-      counts: await countDeliveries(reader, ids),
-      statuses: await countByStatus(reader, ids),
+      figures: await readAwaited(reader, page.items),
       today: reader.today,
+      calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
     }
   })
-  const { t } = desk
+  const { t, shell } = desk
+  const words = ledgerWords(desk)
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="distributions">
       <PageHead title={t('distributionsTitle')} sub={t('items', { count: view.items.length })} />
       {view.items.length === 0 ? (
-        <EmptyState title={t('noDistributionsTitle')} level={2}>
-          {t('noneAwaitedText')}
+        <EmptyState
+          title={words('noDistributionsTitle')}
+          level={2}
+          actions={
+            can(desk.context.actor, 'notice.register', 'own') ? (
+              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
+            ) : undefined
+          }
+        >
+          {words('noneAwaitedText')}
         </EmptyState>
       ) : (
         <AwaitedList
           office={desk}
           items={view.items}
-          counts={view.counts}
-          statuses={view.statuses}
+          figures={view.figures}
           today={view.today}
+          calendar={view.calendar}
         />
       )}
       <Pager
         label={t('distributionsTitle')}
-        summary={desk.shell('shown', { count: view.items.length })}
-        {...(view.next ? { next: { href: `/distributions?after=${view.next}`, label: desk.shell('more') } } : {})}
+        summary={shell('shown', { count: view.items.length })}
+        {...(view.next ? { next: { href: `/distributions?after=${view.next}`, label: shell('more') } } : {})}
       />
     </Frame>
   )

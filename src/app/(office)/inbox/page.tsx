@@ -1,61 +1,106 @@
 import { can } from '#core/policy/policy.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
-import { listAnswered, listInbox } from '#features/reports/queries.ts'
+import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { countInbox, listAnswered } from '#features/reports/queries.ts'
+import type { OwedItem } from '#features/reports/owed-item.ts'
+import type { Reader } from '#server/context.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { OwedRow, OwedTable } from '#ui/owed-row.tsx'
 import { PageHead, SectionHead } from '#ui/page-head.tsx'
-import { OwedRow } from '#ui/owed-row.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { DocumentDate, day, numberOr, toneOf } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readOrNotFound } from '../office.ts'
+import { office, type Office, readOrNotFound } from '../office.ts'
 import { OwedList } from '../owed-list.tsx'
+import { ledgerWords } from '../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../result-bar.tsx'
 
-export default async function InboxPage({ searchParams }: { searchParams: Promise<ResultQuery & { after?: string }> }) {
+type Query = ResultQuery & { after?: string }
+
+async function readInbox(reader: Reader, after: string | undefined) {
+  const page = await listDesk(reader, { limit: 50, after })
+  return {
+    ...page,
+    receipts: await listRecentReceipts(
+      reader,
+      page.items.map((one) => one.deliveryId),
+    ),
+    owed: await countInbox(reader),
+    answered: await listAnswered(reader, 50),
+    today: reader.today,
+    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+  }
+}
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<Query> }) {
   const desk = await office()
   const query = await searchParams
   const { t, shell, context } = desk
-  const view = await readOrNotFound(context, async (reader) => ({
-    ...(await listInbox(reader, { limit: 50, after: query.after })),
-    answered: await listAnswered(reader, 50),
-    today: reader.today,
-    calendar: await calendarOf(reader, reader.actor.organizationId ?? ''),
-  }))
+  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after))
+  const words = ledgerWords(desk)
   return (
     <Frame context={context} signedIn={desk.signedIn} room="inbox">
-      <PageHead title={t('inboxTitle')} sub={t('items', { count: view.items.length })} />
-      <ResultBar office={desk} query={query} />
-      <OwedList
-        office={desk}
-        items={view.items}
-        today={view.today}
-        calendar={view.calendar}
-        back="/inbox"
-        canAnswer={can(context.actor, 'delivery.answer', 'received')}
-        isBulk
-      />
-      <Pager
-        label={t('inboxTitle')}
-        summary={shell('shown', { count: view.items.length })}
-        {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
-      />
-      <SectionHead title={t('answered')} count={t('items', { count: view.answered.length })} />
-      {view.answered.map((item) => {
-        const number = numberOr(desk, item.documentNumbers, item.kind)
-        return (
-          <OwedRow
-            key={item.deliveryId}
-            due={{ text: day(desk, item.receivedOn) ?? t('notAsked'), tone: 'none' }}
-            {...(number ? { number } : {})}
-            kind={item.kind}
-            from={item.issuerName}
-            href={`/deliveries/${item.deliveryId}`}
-            subject={item.subject}
-            dates={<DocumentDate date={item.issuedOn} locale={desk.locale} />}
-            done={<StatusMark tone={toneOf[item.status]} word={t(`s_${toneOf[item.status]}`)} />}
-          />
-        )
-      })}
+      <PageHead title={t('inboxTitle')} sub={words('inboxSub', { count: view.owed })} />
+      {query.receipt ? null : <ResultBar office={desk} query={query} />}
+      {view.items.length === 0 ? (
+        <EmptyState title={words('noneOwedTitle')} level={2}>
+          {words('noneOwedText')}
+        </EmptyState>
+      ) : (
+        <OwedList
+          office={desk}
+          items={view.items}
+          receipts={view.receipts}
+          today={view.today}
+          calendar={view.calendar}
+          back={query.after ? `/inbox?after=${encodeURIComponent(query.after)}` : '/inbox'}
+          canAnswer={can(context.actor, 'delivery.answer', 'received')}
+          query={query}
+        />
+      )}
+      {view.next || query.after ? (
+        <Pager
+          label={t('inboxTitle')}
+          summary={shell('shown', { count: view.items.length })}
+          {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
+        />
+      ) : null}
+      <Answered office={desk} items={view.answered.filter((one) => !view.receipts.has(one.deliveryId))} />
     </Frame>
+  )
+}
+
+function Answered({ office: desk, items }: { office: Office; items: OwedItem[] }) {
+  const { t } = desk
+  const words = ledgerWords(desk)
+  return (
+    <>
+      <SectionHead id="answered" title={t('answered')} count={t('items', { count: items.length })} />
+      {items.length === 0 ? (
+        <EmptyState title={words('noneAnsweredTitle')} level={3}>
+          {words('noneAnsweredText')}
+        </EmptyState>
+      ) : (
+        <OwedTable caption={words('answeredCaption')} columns={[t('colReceived'), words('colDocument'), t('status')]}>
+          {items.map((item) => {
+            const number = numberOr(desk, item.documentNumbers, item.kind)
+            return (
+              <OwedRow
+                key={item.deliveryId}
+                due={{ text: day(desk, item.receivedOn) ?? t('notAsked'), tone: 'none' }}
+                {...(number ? { number } : {})}
+                kind={item.kind}
+                from={item.issuerName}
+                href={`/deliveries/${item.deliveryId}`}
+                subject={item.subject}
+                dates={<DocumentDate date={item.issuedOn} locale={desk.locale} />}
+                done={<StatusMark tone={toneOf[item.status]} word={t(`s_${toneOf[item.status]}`)} />}
+              />
+            )
+          })}
+        </OwedTable>
+      )}
+    </>
   )
 }

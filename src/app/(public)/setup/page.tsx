@@ -31,6 +31,7 @@ export default async function SetupPage() {
   }
   return (
     <PlainShell
+      title={t('setupTitle')}
       brand={{ href: '/setup', label: shell('brand') }}
       skipLabel={shell('skip')}
       language={<LanguageForm locale={locale} back="/setup" />}

@@ -27,6 +27,7 @@ export default async function SignInPage({
   const shell = words(context.request.locale, 'shell')
   return (
     <PlainShell
+      title={t('signInTitle')}
       brand={{ href: '/', label: shell('brand') }}
       skipLabel={shell('skip')}
       language={

@@ -1,77 +1,125 @@
 import type { ReactNode } from 'react'
-import { addDays, type CalendarDate } from '#core/time/calendar-date.ts'
+import type { CalendarDate } from '#core/time/calendar-date.ts'
+import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction } from '#features/acknowledgements/actions.ts'
-import { means } from '#features/acknowledgements/answer.ts'
-import type { getDelivery } from '#features/distributions/deliveries.ts'
+import { type AnswerKind, means } from '#features/acknowledgements/answer.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form, PickGroup, TextArea, TextInput } from '#ui/field.tsx'
-import { SectionHead } from '#ui/page-head.tsx'
+import { Icon, type IconName } from '#ui/icons.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
+import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
+import { ledgerWords } from '../../remaining-words.ts'
+import type { Delivery } from './behalf-forms.tsx'
 
-export type Delivery = Awaited<ReturnType<typeof getDelivery>>
-type AnswerFormsProps = { office: Office; delivery: Delivery; ask: string; today: CalendarDate }
+type AnswerFormsProps = { office: Office; delivery: Delivery; ask: string; today: CalendarDate; calendar: Calendar }
 
-/** What the recipient can say, the likeliest first: received, passed on, and the small ones. */
-export function AnswerForms({ office, delivery, ask, today }: AnswerFormsProps) {
-  const { t, shell } = office
-  const status = delivery.line?.status
-  if (status === 'cancelled' || status === 'closed') return null
+/** What the recipient can say, the likeliest first and large: received, passed on, not concerned; then the small ones. */
+export function AnswerForms(props: AnswerFormsProps) {
+  const { office, delivery, ask } = props
+  const t = ledgerWords(office)
+  const { line } = delivery
+  if (!line || line.status === 'cancelled' || line.status === 'closed') return null
+  const isReported = ask === 'receipt_and_dissemination'
+  const isOpen = line.owes !== null
   return (
-    <>
-      {delivery.line?.receivedOn ? null : (
-        <AnswerForm delivery={delivery} kind="received">
-          <SubmitButton variant="primary" size="lg" busyLabel={shell('busy')}>
-            {t('received')}
-          </SubmitButton>
-        </AnswerForm>
+    <section className="answers" aria-label={t('answersTitle')}>
+      {line.receivedOn ? null : (
+        <Press {...props} kind="received" icon="recv" isFirst>
+          {t('receivedPress')}
+        </Press>
       )}
-      {ask === 'receipt_and_dissemination' ? (
-        <section id="report">
-          <SectionHead title={t('reportForm')} level={2} />
-          <AnswerForm delivery={delivery} kind="disseminated">
-            <PickGroup
-              name="means"
-              kind="checkbox"
-              label={t('means')}
-              options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))}
-            />
-            <TextInput
-              name="reached"
-              label={t('reachedLabel')}
-              optional={shell('optional')}
-              hint={t('reachedHint')}
-              inputMode="numeric"
-              width="short"
-              autoComplete="off"
-            />
-            <DateField
-              name="on"
-              label={t('onDay')}
-              choices={[
-                { value: today, label: shell('today') },
-                { value: addDays(today, -1), label: shell('yesterday') },
-              ]}
-              choice={today}
-              freeLabel={shell('otherDay')}
-              placeholder={shell('dateHint')}
-            />
-            <SubmitButton variant="primary" busyLabel={shell('busy')}>
-              {t('disseminated')}
-            </SubmitButton>
-          </AnswerForm>
-        </section>
+      {isReported && isOpen ? <Report {...props} isFirst={line.receivedOn !== null} /> : null}
+      {isOpen && !line.receivedOn ? (
+        <Press {...props} kind="not_concerned" icon="exem">
+          {t('notConcernedPress')}
+        </Press>
       ) : null}
-      <details>
-        <summary>{t('otherAnswers')}</summary>
+      {isOpen && !line.receivedOn ? <p className="t14 ink2">{t('beforePress')}</p> : null}
+      <details className="fold">
+        <summary>{isOpen ? office.t('otherAnswers') : t('correctTitle')}</summary>
+        {isReported && !isOpen ? <Report {...props} isFirst={false} /> : null}
         {(['not_concerned', 'misaddressed', 'question'] as const).map((kind) => (
-          <AnswerForm key={kind} delivery={delivery} kind={kind}>
-            <TextArea name="note" id={`note-${kind}`} label={t('noteLabel')} optional={shell('optional')} rows={2} />
-            <SubmitButton busyLabel={shell('busy')}>{t(kind === 'not_concerned' ? 'notConcerned' : kind)}</SubmitButton>
-          </AnswerForm>
+          <Small key={kind} {...props} kind={kind} />
         ))}
       </details>
-    </>
+    </section>
+  )
+}
+
+/** A large button that answers at once. */
+function Press(props: AnswerFormsProps & { kind: AnswerKind; icon: IconName; isFirst?: boolean; children: ReactNode }) {
+  const { office, delivery, kind, icon, isFirst, children } = props
+  return (
+    <AnswerForm delivery={delivery} kind={kind}>
+      <SubmitButton variant={isFirst ? 'primary' : 'secondary'} size="lg" busyLabel={office.shell('busy')}>
+        <Icon name={icon} /> {children}
+      </SubmitButton>
+    </AnswerForm>
+  )
+}
+
+/** 周知しました: the means and the number are asked, the day is today unless said otherwise. */
+function Report({ office, delivery, today, calendar, isFirst }: AnswerFormsProps & { isFirst: boolean }) {
+  const { t, shell } = office
+  const words = ledgerWords(office)
+  return (
+    <details id="report" className="press-fold" open={isFirst}>
+      <summary className="btn btn-lg">
+        <Icon name="diss" /> {words('reportPress')}
+      </summary>
+      <AnswerForm delivery={delivery} kind="disseminated">
+        <PickGroup
+          name="means"
+          kind="checkbox"
+          label={t('means')}
+          options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))}
+        />
+        <TextInput
+          name="reached"
+          label={t('reachedLabel')}
+          optional={shell('optional')}
+          hint={t('reachedHint')}
+          inputMode="numeric"
+          width="short"
+          autoComplete="off"
+        />
+        <DateField
+          name="on"
+          label={t('onDay')}
+          choices={quickDays(office, today, calendar)}
+          choice={today}
+          placeholder={shell('otherDay')}
+        />
+        <SubmitButton variant="primary" size="lg" busyLabel={shell('busy')}>
+          {words('disseminatedPress')}
+        </SubmitButton>
+      </AnswerForm>
+    </details>
+  )
+}
+
+const smallPress = {
+  not_concerned: 'notConcernedPress',
+  misaddressed: 'misaddressedPress',
+  question: 'questionPress',
+} as const
+
+function Small({ office, delivery, kind }: AnswerFormsProps & { kind: keyof typeof smallPress }) {
+  const t = ledgerWords(office)
+  return (
+    <AnswerForm delivery={delivery} kind={kind}>
+      <div className="reason">
+        <TextArea
+          name="note"
+          id={`note-${kind}`}
+          label={`${t('noteFor')}（${t(smallPress[kind])}）`}
+          optional={office.shell('optional')}
+          rows={2}
+        />
+        <SubmitButton busyLabel={office.shell('busy')}>{t(smallPress[kind])}</SubmitButton>
+      </div>
+    </AnswerForm>
   )
 }
 

@@ -1,10 +1,9 @@
 import type { HistoryEntry } from '#features/distributions/deliveries.ts'
 import { shortInstant } from '#core/time/display-date.ts'
-import { media } from '#features/acknowledgements/answer.ts'
 import type { IconName } from '#ui/icons.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { day } from '../../delivery-words.tsx'
-import { channelWord } from '../../distributions/[id]/ledger.tsx'
+import { channelWord, meansWord, mediumWord } from '../../distributions/[id]/ledger-line.tsx'
 import type { Office } from '../../office.ts'
 
 const glyph: Record<HistoryEntry['kind'], IconName> = {
@@ -40,15 +39,11 @@ export function History({ office, entries }: { office: Office; entries: HistoryE
         ),
         lines: [
           ...(entry.medium ? [`${t('behalf')}　${mediumWord(office, entry.medium)}　${entry.person ?? ''}`] : []),
+          ...(entry.means.length > 0 ? [entry.means.map((one) => meansWord(office, one)).join('・')] : []),
           ...(entry.note ? [`「${entry.note}」`] : []),
           `${entry.recordedByName}　${shortInstant(entry.recordedAt, locale)}${entry.receiptNumber ? `　${t('receiptNumber', { number: entry.receiptNumber })}` : ''}`,
         ],
       }))}
     />
   )
-}
-
-function mediumWord({ t }: Pick<Office, 't'>, medium: string): string {
-  const known = media.find((one) => one === medium)
-  return known ? t(`m_${known}`) : medium
 }

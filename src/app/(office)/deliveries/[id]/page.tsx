@@ -1,16 +1,18 @@
 import { can } from '#core/policy/policy.ts'
-import { getDelivery } from '#features/distributions/deliveries.ts'
-import { getDistribution } from '#features/distributions/queries.ts'
-import { KeyValue } from '#ui/key-value.tsx'
+import { NoticeBar } from '#ui/notice-bar.tsx'
 import { Columns, PageHead, SectionHead } from '#ui/page-head.tsx'
-import { StatusMark } from '#ui/status-mark.tsx'
-import { DocumentDate, day, numberOr, toneOf } from '../../delivery-words.tsx'
+import { numberOr } from '../../delivery-words.tsx'
+import { ledgerAddress } from '../../distributions/[id]/ledger-address.ts'
 import { Frame } from '../../frame.tsx'
-import { office, readOrNotFound } from '../../office.ts'
+import { office, type Office, readOrNotFound } from '../../office.ts'
+import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 import { AnswerForms } from './answer-forms.tsx'
 import { BehalfForms } from './behalf-forms.tsx'
+import { DeliveryFacts } from './delivery-facts.tsx'
 import { History } from './history.tsx'
+import { type DeliveryView, readDelivery } from './read-delivery.ts'
+import { Receipt } from './receipt.tsx'
 
 /** One line of a distribution: the recipient answers here, the issuer records and corrects here. */
 export default async function DeliveryPage({
@@ -22,88 +24,66 @@ export default async function DeliveryPage({
 }) {
   const desk = await office()
   const { id } = await params
-  const view = await readOrNotFound(desk.context, async (reader) => {
-    const delivery = await getDelivery(reader, id)
-    return { delivery, distribution: await getDistribution(reader, delivery.distributionId), today: reader.today }
-  })
-  const { t } = desk
+  const view = await readOrNotFound(desk.context, (reader) => readDelivery(reader, id))
   const { delivery, distribution } = view
   const isMine = delivery.relation === 'received'
-  const status = delivery.line?.status ?? 'not_notified'
+  const number = numberOr(desk, distribution.documentNumbers, distribution.kind)
   return (
-    <Frame context={desk.context} signedIn={desk.signedIn} room={isMine ? 'inbox' : 'distributions'}>
+    <Frame
+      context={desk.context}
+      signedIn={desk.signedIn}
+      room={isMine ? 'inbox' : 'distributions'}
+      title={`${number || distribution.subject} ${delivery.organizationName}`}
+    >
       <PageHead
         crumbs={[
           isMine
-            ? { label: t('inboxTitle'), href: '/inbox' }
-            : { label: t('distributionsTitle'), href: `/distributions/${distribution.id}#d-${id}` },
-          { label: delivery.organizationName },
+            ? { label: desk.t('inboxTitle'), href: '/inbox' }
+            : { label: desk.t('distributionsTitle'), href: ledgerAddress(distribution.id, {}, `d-${id}`) },
+          { label: isMine ? ledgerWords(desk)('request') : delivery.organizationName },
         ]}
         crumbsLabel={desk.shell('crumbs')}
-        number={numberOr(desk, distribution.documentNumbers, distribution.kind)}
+        number={number}
         title={distribution.subject}
       />
       <ResultBar office={desk} query={await searchParams} />
       <Columns>
         <section className="stack">
-          <KeyValue
-            rows={[
-              { term: t('from'), value: distribution.issuerName },
-              { term: t('date'), value: <DocumentDate date={distribution.issuedOn} locale={desk.locale} /> },
-              { term: t('ask'), value: t(`ask_${distribution.ask}`) },
-              { term: t('receiptDue'), value: day(desk, distribution.receiptDueDate) ?? t('noDeadline') },
-              { term: t('disseminationDue'), value: day(desk, distribution.dueDate) ?? t('noDeadline') },
-              {
-                term: t('status'),
-                value: (
-                  <StatusMark
-                    tone={toneOf[status]}
-                    word={t(`s_${toneOf[status]}`)}
-                    {...(delivery.line?.isBehalf ? { behalf: t('behalf') } : {})}
-                  />
-                ),
-              },
-              {
-                term: t('document'),
-                value: (
-                  <a href={`/notices/${distribution.noticeId}`}>
-                    {numberOr(desk, distribution.documentNumbers, distribution.kind) || distribution.kind}
-                  </a>
-                ),
-              },
-              ...distribution.enclosures.map((one) => ({
-                term: t('enclosures'),
-                value: (
-                  <a href={`/notices/${one.id}`}>
-                    {[...one.documentNumbers, one.documentNumbers.length === 0 ? one.kind : '', one.subject]
-                      .filter(Boolean)
-                      .join(' ')}
-                  </a>
-                ),
-              })),
-              ...(isMine
-                ? []
-                : [
-                    {
-                      term: t('telephone'),
-                      value: [delivery.line?.postName, delivery.line?.telephone].filter(Boolean).join('　') || '—',
-                    },
-                  ]),
-            ]}
-          />
+          <Ended office={desk} view={view} />
+          {isMine ? <Receipt office={desk} delivery={delivery} distribution={distribution} /> : null}
           {can(desk.context.actor, 'delivery.answer', delivery.relation) ? (
-            <AnswerForms office={desk} delivery={delivery} ask={distribution.ask} today={view.today} />
+            <AnswerForms office={desk} ask={distribution.ask} {...view} />
           ) : null}
           {can(desk.context.actor, 'delivery.answer-on-behalf', delivery.relation) &&
           distribution.state === 'published' ? (
-            <BehalfForms office={desk} delivery={delivery} today={view.today} />
+            <BehalfForms office={desk} {...view} back={`/deliveries/${id}`} level={2} />
           ) : null}
         </section>
-        <section>
-          <SectionHead title={t('history')} />
-          <History office={desk} entries={delivery.history} />
+        <section className="stack">
+          <DeliveryFacts office={desk} view={view} isMine={isMine} />
+          <div>
+            <SectionHead title={desk.t('history')} />
+            <History office={desk} entries={delivery.history} />
+          </div>
         </section>
       </Columns>
     </Frame>
   )
+}
+
+function Ended({ office: desk, view: { delivery } }: { office: Office; view: DeliveryView }) {
+  const t = ledgerWords(desk)
+  const { line, relation } = delivery
+  if (!line || relation !== 'received') return null
+  if (line.status === 'cancelled' || line.status === 'closed')
+    return (
+      <NoticeBar kind="warn" live={false}>
+        {t(line.status === 'cancelled' ? 'withdrawnHere' : 'closedHere')}
+      </NoticeBar>
+    )
+  return line.owes === null && line.receivedOn ? (
+    <NoticeBar kind="good" live={false}>
+      {t('allAnsweredHere')}
+    </NoticeBar>
+  ) : null
 }

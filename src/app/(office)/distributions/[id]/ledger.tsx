@@ -1,228 +1,183 @@
 import { can } from '#core/policy/policy.ts'
-import { calendarDate, type CalendarDate } from '#core/time/calendar-date.ts'
-import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
 import { markNotifiedAction } from '#features/distributions/actions.ts'
 import type { DeliveryLine } from '#features/distributions/deliveries.ts'
-import type { DistributionSummary } from '#features/distributions/queries.ts'
-import { Cell, CheckCell, DaysCell, LedgerLane, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
+import { ButtonLink } from '#ui/button.tsx'
+import { EmptyRow, LedgerBody, LedgerLane, LedgerTable } from '#ui/ledger.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { SelectRows } from '#ui/select-rows.tsx'
-import { SelectionBar } from '#ui/selection-bar.tsx'
-import { StatusMark } from '#ui/status-mark.tsx'
-import { SubmitButton } from '#ui/submit-button.tsx'
-import { ageOf, day, toneOf } from '../../delivery-words.tsx'
+import { day, toneOf } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
+import { ledgerWords } from '../../remaining-words.ts'
+import { ledgerAddress } from './ledger-address.ts'
+import { LedgerLine } from './ledger-line.tsx'
+import { MarkBar } from './mark-bar.tsx'
+import type { LedgerQuery, LedgerView } from './read-ledger.ts'
 
-export const routes = ['lgwan', 'mail', 'post', 'fax', 'phone', 'hand', 'association', 'web', 'system'] as const
-
-type LedgerProps = {
-  office: Office
-  distribution: DistributionSummary & { relation: 'own' | 'received' | 'below' | 'none' }
-  lines: DeliveryLine[]
-  today: CalendarDate
-  calendar: Calendar
-}
+export { channelWord } from './ledger-line.tsx'
 
 const lanes = [
-  {
-    key: 'to',
-    title: 'laneTo',
-    note: null,
-    holds: (line: DeliveryLine) => line.role === 'to' && !line.askedSeparately,
-  },
+  { key: 'to', title: 'laneTo', holds: (line: DeliveryLine) => line.role === 'to' && !line.askedSeparately },
   { key: 'cc', title: 'laneCc', note: 'laneNoAsk', holds: (line: DeliveryLine) => line.role === 'cc' },
   { key: 'fyi', title: 'laneFyi', note: 'laneNoAsk', holds: (line: DeliveryLine) => line.role === 'fyi' },
   {
     key: 'separate',
     title: 'laneSeparate',
     note: 'laneSeparateNote',
-    holds: (line: DeliveryLine) => line.askedSeparately,
+    holds: (line: DeliveryLine) => line.role === 'to' && line.askedSeparately,
   },
 ] as const
 
+type LedgerProps = { office: Office; view: LedgerView; query: LedgerQuery }
+
 /** The recipients lane by lane; the form around the table marks the selected rows as forwarded. */
-export function Ledger({ office, distribution, lines, today, calendar }: LedgerProps) {
-  const { t } = office
+export function Ledger({ office, view, query }: LedgerProps) {
+  const { distribution, page } = view
   const isMarking =
     distribution.state === 'published' && can(office.context.actor, 'distribution.mark-notified', distribution.relation)
+  const table = <LedgerRows office={office} view={view} query={query} isMarking={isMarking} />
+  return (
+    <>
+      {isMarking && page.items.length > 0 ? (
+        <form action={markNotifiedAction}>
+          <MarkBar office={office} view={view} isPaged={Boolean(page.next ?? query.after)} />
+          {table}
+        </form>
+      ) : (
+        table
+      )}
+      <LedgerPager office={office} view={view} query={query} />
+    </>
+  )
+}
+
+function LedgerRows({ office, view, query, isMarking }: LedgerProps & { isMarking: boolean }) {
+  const t = ledgerWords(office)
+  const isWide = view.open === null
   const columns = [
-    { key: 'organization', label: t('organization'), width: 'name' as const },
-    { key: 'status', label: t('status'), double: true },
-    { key: 'sent', label: t('colSent'), sub: t('dateRoute') },
-    { key: 'received', label: t('colReceived'), sub: t('datePerson') },
-    { key: 'disseminated', label: t('colDisseminated'), sub: t('dateMeans') },
-    { key: 'days', label: t('colDays'), align: 'right' as const },
+    { key: 'organization', label: office.t('organization'), width: 'name' as const },
+    { key: 'status', label: office.t('status'), double: true },
+    { key: 'sent', label: office.t('colSent'), sub: t('colDateRoute') },
+    { key: 'received', label: office.t('colReceived'), sub: t('colDatePerson') },
+    { key: 'disseminated', label: office.t('colDisseminated'), sub: t('colDateMeans') },
+    ...(isWide ? [{ key: 'remark', label: t('colRemark') }] : []),
+    { key: 'days', label: office.t('colDays'), align: 'right' as const },
   ]
-  const table = (
+  const span = columns.length + (isMarking ? 1 : 0)
+  return (
     <LedgerTable
-      caption={distribution.subject}
+      caption={view.distribution.subject}
       columns={columns}
       fixedName
-      {...(isMarking ? { select: { label: t('selectAll') } } : {})}
+      {...(isMarking ? { select: { label: office.t('selectAll') } } : {})}
     >
-      {lanes.map(({ key, title, note, holds }) => {
-        const held = lines.filter(holds)
+      {view.page.items.length === 0 ? (
+        <LedgerBody>
+          <NoRows office={office} view={view} span={span} />
+        </LedgerBody>
+      ) : null}
+      {lanes.map((lane) => {
+        const held = view.page.items.filter(lane.holds)
+        const note = lane.key === 'to' ? askNote(office, view) : office.t(lane.note)
         return held.length === 0 ? null : (
           <LedgerLane
-            key={key}
-            title={t(title)}
-            count={t('items', { count: held.length })}
-            {...(note ? { note: t(note) } : {})}
-            span={columns.length + (isMarking ? 1 : 0)}
+            key={lane.key}
+            title={office.t(lane.title)}
+            count={office.t('items', { count: held.length })}
+            note={note}
+            span={span}
           >
             {held.map((line) => (
-              <Line key={line.id} office={office} line={line} isMarking={isMarking} today={today} calendar={calendar} />
+              <LedgerLine
+                key={line.id}
+                office={office}
+                view={view}
+                line={line}
+                query={query}
+                isMarking={isMarking}
+                isWide={isWide}
+              />
             ))}
           </LedgerLane>
         )
       })}
     </LedgerTable>
   )
+}
+
+/** 受領確認と周知報告をお願いしています。受領 3月5日（金）・周知 3月19日（金） */
+function askNote(office: Office, { distribution }: LedgerView): string {
+  const t = ledgerWords(office)
+  const asks = { none: 'asksNone', receipt: 'asksReceipt', receipt_and_dissemination: 'asksBoth' } as const
+  const dues = [
+    distribution.receiptDueDate && t('dueReceipt', { date: day(office, distribution.receiptDueDate) ?? '' }),
+    distribution.dueDate && t('dueReport', { date: day(office, distribution.dueDate) ?? '' }),
+  ].filter(Boolean)
+  const asked = t(asks[distribution.ask])
+  const separator = office.locale === 'ja' ? '' : ' '
+  return [asked, dues.join(t('partsSeparator'))].filter(Boolean).join(separator)
+}
+
+export function statusWord(office: Office, status: NonNullable<LedgerView['status']>): string {
+  const t = ledgerWords(office)
+  if (status === 'outstanding' || status === 'overdue') return t(`w_${status}`)
+  return office.t(`s_${toneOf[status]}`)
+}
+
+function NoRows({ office, view, span }: { office: Office; view: LedgerView; span: number }) {
+  const t = ledgerWords(office)
+  if (view.status)
+    return (
+      <EmptyRow
+        span={span}
+        title={t('noneOfStatus', { word: statusWord(office, view.status) })}
+        sentence={t('noneOfStatusText', { count: view.counts?.total ?? 0 })}
+        actions={<a href={ledgerAddress(view.distribution.id, {})}>{t('clearFilter')}</a>}
+      />
+    )
   return (
-    <>
-      {isMarking ? (
-        <form action={markNotifiedAction}>
-          <MarkBar office={office} distributionId={distribution.id} />
-          {table}
-        </form>
-      ) : (
-        table
-      )}
-      <Pager label={t('recipients')} summary={t('showing', { count: lines.length })} />
-    </>
+    <EmptyRow
+      span={span}
+      title={t('noRecipientsTitle')}
+      sentence={t('noRecipientsText')}
+      actions={<ButtonLink href={`/notices/${view.distribution.noticeId}`}>{t('toNotice')}</ButtonLink>}
+    />
   )
 }
 
-function MarkBar({ office: { t, shell }, distributionId }: { office: Office; distributionId: string }) {
+function LedgerPager({ office, view, query }: LedgerProps) {
+  const t = ledgerWords(office)
+  const { distribution, page, status } = view
+  const isAll = !page.next && !query.after && !status
+  const count = page.items.length
+  const filtered = status ? t('filteredBy', { word: statusWord(office, status) }) : ''
+  const file = new URLSearchParams({ format: 'csv', ...(status ? { status } : {}) })
   return (
-    <SelectionBar count={<SelectRows name="deliveryIds" idle={t('markHint')} template={t.raw('selected')} />}>
-      <input type="hidden" name="distributionId" value={distributionId} />
-      <input type="hidden" name="back" value={`/distributions/${distributionId}`} />
-      <select name="channel" className="inp" aria-label={t('channel')} defaultValue="lgwan">
-        {routes.map((route) => (
-          <option key={route} value={route}>
-            {t(`c_${route}`)}
-          </option>
-        ))}
-      </select>
-      <input
-        name="on"
-        className="inp inp-short"
-        aria-label={t('day')}
-        placeholder={shell('today')}
-        autoComplete="off"
-      />
-      <SubmitButton variant="primary" busyLabel={shell('busy')}>
-        {t('markNotified')}
-      </SubmitButton>
-    </SelectionBar>
-  )
-}
-
-function Line({
-  office,
-  line,
-  isMarking,
-  today,
-  calendar,
-}: {
-  office: Office
-  line: DeliveryLine
-  isMarking: boolean
-  today: CalendarDate
-  calendar: Calendar
-}) {
-  const { t } = office
-  const isAsked = !line.isExempt
-  const days = line.notifiedOn
-    ? openDaysBetween(calendarDate(line.notifiedOn), calendarDate(line.disseminatedOn ?? today), calendar)
-    : undefined
-  return (
-    <LedgerRow id={`d-${line.id}`} oneLine={!isAsked} struck={line.status === 'cancelled'}>
-      {isMarking ? (
-        <CheckCell name="deliveryIds" value={line.id} label={t('selectRow', { name: line.name })} text={line.name} />
-      ) : null}
-      <NameCell
-        name={line.name}
-        {...(line.postName ? { sub: line.postName } : {})}
-        href={`/deliveries/${line.id}`}
-        small={!isAsked}
-      />
-      <Cell double>
-        <StatusMark
-          tone={toneOf[line.status]}
-          word={line.askedSeparately && line.status === 'notified' ? t('s_asked') : t(`s_${toneOf[line.status]}`)}
-          {...(line.isBehalf ? { behalf: t('behalf') } : {})}
-        />
-      </Cell>
-      <Cell nowrap sub={line.notifiedBy ? channelWord(office, line.notifiedBy) : undefined}>
-        {day(office, line.notifiedOn)}
-      </Cell>
-      <Owed office={office} line={line} isAsked={isAsked} on={line.receivedOn} owes="receipt" today={today} />
-      <Owed
-        office={office}
-        line={line}
-        isAsked={isAsked}
-        on={line.disseminatedOn}
-        owes="dissemination"
-        today={today}
-        {...(line.reached === null ? {} : { extra: t('facilities', { count: line.reached }) })}
-      />
-      {isAsked && days !== undefined ? (
-        <DaysCell days={days} {...(line.owes ? { unit: t('openDays'), age: ageOf(days) } : { sub: t('finished') })} />
-      ) : (
-        <Cell align="right" />
-      )}
-    </LedgerRow>
-  )
-}
-
-type OwedProps = {
-  office: Office
-  line: DeliveryLine
-  isAsked: boolean
-  on: string | null
-  owes: 'receipt' | 'dissemination'
-  today: CalendarDate
-  extra?: string
-}
-
-/** One asked thing: the day it was answered, or that it is outstanding and until when. */
-function Owed({ office, line, isAsked, on, owes, today, extra }: OwedProps) {
-  const { t } = office
-  if (!isAsked && !on)
-    return (
-      <Cell>
-        <span className="mut">{t('notAsked')}</span>
-      </Cell>
-    )
-  if (on)
-    return (
-      <Cell nowrap sub={extra}>
-        {day(office, on)}
-      </Cell>
-    )
-  if (line.status === 'question')
-    return (
-      <Cell sub={t('stopped')}>
-        {t('s_ques')} {day(office, line.questionOn)}
-      </Cell>
-    )
-  if (line.owes !== owes) return <Cell />
-  const isLate = line.dueOn !== null && line.dueOn < today
-  return (
-    <Cell
-      late={isLate}
-      sub={line.dueOn ? t('dueOn', { date: day(office, line.dueOn) ?? '' }) : undefined}
-      subLate={isLate}
+    <Pager
+      label={office.t('recipients')}
+      summary={`${filtered}${t(isAll ? 'showingAll' : 'showing', { count })}`}
+      {...(page.next
+        ? {
+            next: {
+              href: ledgerAddress(distribution.id, { ...query, open: '', after: page.next }),
+              label: office.shell('more'),
+            },
+          }
+        : {})}
     >
-      {t('unconfirmed')}
-    </Cell>
+      {status ? (
+        <ButtonLink variant="quiet" href={ledgerAddress(distribution.id, {})} data-soft="keep">
+          {t('clearFilter')}
+        </ButtonLink>
+      ) : null}
+      {can(office.context.actor, 'delivery.export', distribution.relation) ? (
+        <ButtonLink
+          variant="quiet"
+          href={`/distributions/${distribution.id}/export?${file}`}
+          aria-label={t('exportCsvLabel')}
+          download
+        >
+          {t('exportCsv')}
+        </ButtonLink>
+      ) : null}
+    </Pager>
   )
-}
-
-/** Routes come from the database as words of our own list. */
-export function channelWord({ t }: Pick<Office, 't'>, channel: string): string {
-  const route = routes.find((one) => one === channel)
-  return route ? t(`c_${route}`) : channel
 }

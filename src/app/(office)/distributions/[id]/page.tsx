@@ -1,18 +1,24 @@
 import { can } from '#core/policy/policy.ts'
-import { countByStatus, countDeliveries, getDistribution } from '#features/distributions/queries.ts'
-import { listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { calendarDate } from '#core/time/calendar-date.ts'
+import { longDate, otherCalendar } from '#core/time/display-date.ts'
+import { WithDrawer } from '#ui/drawer.tsx'
+import { FreshNotice } from '#ui/fresh-notice.tsx'
+import { NoticeBar } from '#ui/notice-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { Rulers } from '#ui/segmented-bar.tsx'
-import { day, numberOr } from '../../delivery-words.tsx'
+import { numberOr } from '../../delivery-words.tsx'
 import { Frame } from '../../frame.tsx'
-import { office, readOrNotFound } from '../../office.ts'
+import { office, type Office, readOrNotFound } from '../../office.ts'
+import { PrintLine } from '../../print-line.tsx'
+import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
-import { StatusBar } from '../../status-bar.tsx'
+import { DeliveryDrawer } from './delivery-drawer.tsx'
 import { Ledger } from './ledger.tsx'
 import { PublishForm } from './publish-form.tsx'
+import { type LedgerQuery, type LedgerView, readLedger } from './read-ledger.ts'
+import { LedgerSummary } from './ledger-summary.tsx'
+import { WithdrawForm } from './withdraw-form.tsx'
 
-type Query = ResultQuery & { status?: string }
+type Query = ResultQuery & LedgerQuery
 
 export default async function DistributionPage({
   params,
@@ -23,82 +29,77 @@ export default async function DistributionPage({
 }) {
   const desk = await office()
   const [{ id }, query] = [await params, await searchParams]
-  const status: StatusFilter | undefined = statusFilters.find((one) => one === query.status)
-  const view = await readOrNotFound(desk.context, async (reader) => {
-    const distribution = await getDistribution(reader, id)
-    const lines = await listDeliveries(reader, { distributionId: id, status, limit: 200 })
-    return {
-      distribution,
-      lines: lines.items,
-      counts: (await countDeliveries(reader, [id])).get(id),
-      statuses: (await countByStatus(reader, [id])).get(id) ?? [],
-      today: reader.today,
-      calendar: await calendarOf(reader, distribution.issuerId),
-    }
-  })
-  const { t } = desk
+  const view = await readOrNotFound(desk.context, (reader) => readLedger(reader, id, query))
   const { distribution } = view
-  const asked = view.statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
-  const separately = view.statuses.filter((row) => row.askedSeparately)
-  const total = asked.reduce((sum, row) => sum + row.count, 0)
-  const dates = [
-    distribution.receiptDueDate && `${t('receiptDue')} ${day(desk, distribution.receiptDueDate)}`,
-    distribution.dueDate && `${t('disseminationDue')} ${day(desk, distribution.dueDate)}`,
-  ]
-    .filter(Boolean)
-    .join('・')
+  const t = ledgerWords(desk)
+  const number = numberOr(desk, distribution.documentNumbers, distribution.kind)
   return (
-    <Frame context={desk.context} signedIn={desk.signedIn} room="distributions" wide>
-      <PageHead
-        crumbs={[
-          { label: t('distributionsTitle'), href: '/distributions' },
-          { label: distribution.publishedOn ? `${day(desk, distribution.publishedOn)} ${t('forwarded')}` : t('draft') },
-        ]}
-        crumbsLabel={desk.shell('crumbs')}
-        number={numberOr(desk, distribution.documentNumbers, distribution.kind)}
-        title={distribution.subject}
-        sub={
-          <>
-            {t(`ask_${distribution.ask}`)}　{dates}
-          </>
-        }
-      />
-      <ResultBar office={desk} query={query} />
-      {distribution.state === 'draft' && can(desk.context.actor, 'distribution.publish', distribution.relation) ? (
-        <PublishForm office={desk} distributionId={id} />
-      ) : null}
-      <Rulers
-        rows={[
-          {
-            title: t('answers'),
-            base: t('items', { count: total }),
-            bar: <StatusBar office={desk} counts={asked} href={`/distributions/${id}`} pressed={query.status} big />,
-          },
-          ...(separately.length > 0
-            ? [
-                {
-                  title: t('laneSeparate'),
-                  base: t('items', { count: separately.reduce((sum, row) => sum + row.count, 0) }),
-                  bar: <p className="t14">{t('laneSeparateNote')}</p>,
-                },
-              ]
-            : []),
-        ]}
-        sentence={
-          <>
-            {t('outstandingN', { count: view.counts?.outstanding ?? 0 })}　
-            {t('questionN', { count: view.counts?.question ?? 0 })}　
-            {t('notSentN', { count: view.counts?.not_notified ?? 0 })}
-          </>
-        }
-      />
-      <Ledger
-        office={desk}
-        distribution={distribution}
-        lines={view.lines}
-        today={view.today}
-        calendar={view.calendar}
-      />
+    <Frame
+      context={desk.context}
+      signedIn={desk.signedIn}
+      room="distributions"
+      title={number || distribution.subject}
+      wide
+    >
+      <WithDrawer
+        drawer={view.open ? <DeliveryDrawer office={desk} view={view} delivery={view.open} query={query} /> : undefined}
+      >
+        <LedgerHead office={desk} view={view} number={number} />
+        <ResultBar office={desk} query={query} />
+        <LedgerState office={desk} view={view} />
+        <LedgerSummary office={desk} view={view} />
+        {distribution.state === 'published' ? (
+          <FreshNotice source={`/api/v1/distributions/${id}`} text={t('fresh')} action={t('showFresh')} />
+        ) : null}
+        <Ledger office={desk} view={view} query={query} />
+        <WithdrawForm office={desk} distribution={distribution} />
+      </WithDrawer>
     </Frame>
+  )
+}
+
+function LedgerHead({ office: desk, view, number }: { office: Office; view: LedgerView; number: string }) {
+  const t = ledgerWords(desk)
+  const { distribution, today } = view
+  const sent = distribution.publishedOn
+    ? t('forwardedOn', {
+        date: `${longDate(calendarDate(distribution.publishedOn), desk.locale)} ${otherCalendar(calendarDate(distribution.publishedOn), desk.locale)}`,
+      })
+    : t('draftCrumb')
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: desk.t('distributionsTitle'), href: '/distributions' }, { label: sent }]}
+        crumbsLabel={desk.shell('crumbs')}
+        number={number}
+        title={
+          <a href={`/notices/${distribution.noticeId}`} className="ttl-plain">
+            {distribution.subject}
+          </a>
+        }
+      />
+      <PrintLine office={desk} today={today} />
+    </>
+  )
+}
+
+/** A draft waits for its press; what was withdrawn says so and why. */
+function LedgerState({ office: desk, view: { distribution, counts } }: { office: Office; view: LedgerView }) {
+  const t = ledgerWords(desk)
+  if (distribution.state === 'draft')
+    return counts && can(desk.context.actor, 'distribution.publish', distribution.relation) ? (
+      <PublishForm office={desk} distributionId={distribution.id} />
+    ) : null
+  if (distribution.state !== 'withdrawn') return null
+  return (
+    <NoticeBar kind="warn" live={false}>
+      <b>{t('withdrawn')}</b>　{t('withdrawnText')}
+      {distribution.withdrawnReason ? (
+        <>
+          <br />
+          {t('withdrawnReason', { reason: distribution.withdrawnReason })}
+        </>
+      ) : null}
+    </NoticeBar>
   )
 }

@@ -6,6 +6,7 @@ import * as deliveryChanges from './delivery-changes.ts'
 import * as distributionChanges from './distribution-changes.ts'
 import * as audit from './audit.ts'
 import * as distributions from './distributions.ts'
+import * as exports from './exports.ts'
 import * as groups from './groups.ts'
 import * as keys from './keys.ts'
 import * as me from './me.ts'
@@ -25,6 +26,7 @@ const operations: AnyOperation[] = [
   distributions.publishOperation,
   distributions.listDeliveriesOperation,
   ...Object.values(distributionChanges),
+  ...Object.values(exports),
   ...Object.values(answers),
   ...Object.values(deliveryChanges),
   ...Object.values(audit),
@@ -71,7 +73,7 @@ function describeOperation(operation: AnyOperation): object {
     responses: {
       [operation.status]: {
         description: operation.summary,
-        content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
+        content: { [operation.mediaType ?? 'application/json']: { schema: schemaOf(operation.output, 'output') } },
       },
       default: { description: 'problem', content: { 'application/problem+json': { schema: { type: 'object' } } } },
     },

@@ -1,0 +1,55 @@
+/** Everything one page of the ledger shows, read in one transaction. */
+import { isUuid } from '#core/codes/uuid.ts'
+import { AppError } from '#core/errors.ts'
+import { listReach } from '#features/coverage/queries.ts'
+import { getDelivery, listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
+import { countByStatus, countDeliveries, getDistribution } from '#features/distributions/queries.ts'
+import { calendarOf } from '#features/organizations/queries.ts'
+import { listLedgerEntries } from '#features/reports/ledger-entry.ts'
+import { countRemaining, listRemainingNames } from '#features/reports/remaining.ts'
+import { listAnsweredDays } from '#features/reports/response.ts'
+import type { Reader } from '#server/context.ts'
+
+export interface LedgerQuery {
+  status?: string
+  after?: string
+  open?: string
+}
+
+const pageSize = 200
+const namedAtMost = 40
+
+export async function readLedger(reader: Reader, id: string, query: LedgerQuery) {
+  if (!isUuid(id)) throw new AppError('not-found')
+  const status: StatusFilter | undefined = statusFilters.find((one) => one === query.status)
+  const distribution = await getDistribution(reader, id)
+  const page = await listDeliveries(reader, { distributionId: id, status, after: query.after, limit: pageSize })
+  const ids = page.items.map((line) => line.organizationId)
+  const remaining = (await countRemaining(reader, [id])).get(id)
+  const left = remaining ? remaining.receipt + remaining.dissemination + remaining.question : 0
+  return {
+    distribution,
+    status,
+    page,
+    entries: await listLedgerEntries(reader, distribution, ids),
+    counts: (await countDeliveries(reader, [id])).get(id),
+    statuses: (await countByStatus(reader, [id])).get(id) ?? [],
+    remaining,
+    names: left > 0 && left <= namedAtMost ? await listRemainingNames(reader, id, namedAtMost) : [],
+    reach: (await listReach(reader, [id])).get(id),
+    days: (await listAnsweredDays(reader, [id])).get(id),
+    open: await findOpen(reader, id, query.open),
+    today: reader.today,
+    calendar: await calendarOf(reader, distribution.issuerId),
+  }
+}
+export type LedgerView = Awaited<ReturnType<typeof readLedger>>
+
+/** The line whose drawer is open; an address that names another distribution's line opens nothing. */
+async function findOpen(reader: Reader, distributionId: string, deliveryId: string | undefined) {
+  if (!deliveryId || !isUuid(deliveryId)) return null
+  const [known] = await reader.tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM delivery WHERE id = ${deliveryId}::uuid AND distribution_id = ${distributionId}::uuid`
+  return known ? getDelivery(reader, deliveryId) : null
+}

@@ -1,0 +1,33 @@
+import { decide } from '#core/policy/policy.ts'
+import { usualCalendar } from '#core/time/open-days.ts'
+import { calendarOf } from '#features/organizations/queries.ts'
+import { defineCommand } from '#server/command.ts'
+import { countMatching, dayBeforeOpenDays } from '../outstanding.ts'
+import { exportOutstandingInput } from '../schema.ts'
+
+/** The list of what is outstanding leaves the house as a file: its filter and its length stand in the trail. */
+export const exportOutstanding = defineCommand({
+  name: 'exportOutstanding',
+  input: exportOutstandingInput,
+  load: async (reader) =>
+    reader.actor.organizationId ? calendarOf(reader, reader.actor.organizationId) : usualCalendar,
+  permit: (reader) => decide(reader.actor, 'delivery.export', 'own'),
+  run: async (reader, calendar, { format, olderThan, ...filter }) => {
+    const chosen = {
+      ...filter,
+      sinceUpTo: olderThan === undefined ? undefined : dayBeforeOpenDays(reader.today, olderThan, calendar),
+    }
+    const lines = await countMatching(reader, chosen)
+    return {
+      result: { filter: chosen, today: reader.today, calendar },
+      facts: [
+        {
+          event: 'delivery.outstanding-exported',
+          object: { type: 'organization', id: reader.actor.organizationId },
+          organizationId: reader.actor.organizationId,
+          after: { format, ...filter, olderThan: olderThan ?? null, lines },
+        },
+      ],
+    }
+  },
+})

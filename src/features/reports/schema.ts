@@ -1,0 +1,22 @@
+/** What may come in at the door of the exports. */
+import { z } from 'zod'
+import { statusFilters } from '#features/distributions/deliveries.ts'
+import { channels } from '#features/distributions/distribution.ts'
+import { id } from '#features/distributions/schema.ts'
+import { outstandingShows, tierNames } from './outstanding.ts'
+
+export const exportFormats = ['csv'] as const
+
+export const exportDeliveriesInput = z.strictObject({
+  distributionId: id,
+  format: z.enum(exportFormats),
+  status: z.enum(statusFilters).optional(),
+})
+
+export const exportOutstandingInput = z.strictObject({
+  format: z.enum(exportFormats),
+  show: z.enum(outstandingShows).default('all'),
+  tier: z.enum(tierNames).optional(),
+  channel: z.enum(channels).optional(),
+  olderThan: z.number().int().min(0).max(999).optional(),
+})
