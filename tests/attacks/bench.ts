@@ -1,7 +1,7 @@
 /** What the suite stands on: a scratch database, the built web app on a free port, two listeners; all gone at the end. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -31,7 +31,7 @@ export interface Bench extends Target {
   stop: () => Promise<void>
 }
 
-const readerRole = 'shuchi_attacks_reader'
+const readerRole = `shuchi_attacks_reader_${process.pid}`
 
 /** @param prepare fills the database before anybody is served */
 export async function openBench(
@@ -45,20 +45,20 @@ export async function openBench(
   }
   try {
     say('database')
-    const database = await openDatabase({ dataDir, isScratch: true })
-    stops.push(() => database.stop())
+    const database = await openScratch(dataDir, stops)
     presetEnv({ webDatabaseUrl: database.webUrl })
     const owner = await connect(database.ownerUrl)
     stops.push(() => owner.end())
     say('fixtures')
     await prepare(database.ownerUrl, owner)
     const reader = await connect(await makeReader(owner, database.ownerUrl))
+    stops.push(() => dropReader(owner))
     stops.push(() => reader.end())
     const [sink, trap] = [await openMailSink(), await openTrap()]
     stops.push(sink.stop, trap.stop)
     if (!isBuilt()) {
       say('build')
-      build(randomBytes(32).toString('base64'))
+      await build(randomBytes(32).toString('base64'))
     }
     say('web')
     const authSecret = randomBytes(32).toString('base64url')
@@ -98,6 +98,31 @@ export async function openBench(
   }
 }
 
+/** The embedded PostgreSQL, or a database of this run in the one that DATABASE_URL names. */
+async function openScratch(dataDir: string, stops: (() => Promise<void> | void)[]) {
+  const external = process.env.DATABASE_URL
+  if (!external) {
+    const database = await openDatabase({ dataDir, isScratch: true })
+    stops.push(() => database.stop())
+    return database
+  }
+  const name = `shuchi_attacks_${process.pid}`
+  const admin = await connect(external)
+  await admin.query(`CREATE DATABASE ${name}`)
+  stops.push(async () => {
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await admin.end()
+  })
+  const url = new URL(external)
+  url.pathname = `/${name}`
+  return openDatabase({ dataDir, databaseUrl: url.toString() })
+}
+
+async function dropReader(owner: pg.Client): Promise<void> {
+  await owner.query(`DROP OWNED BY ${readerRole}`)
+  await owner.query(`DROP ROLE ${readerRole}`)
+}
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
@@ -117,13 +142,16 @@ async function makeReader(owner: pg.Client, ownerUrl: string): Promise<string> {
   return url.toString()
 }
 
+/** As the launcher does it: by its own server where it has one, else by `next start`. */
 function startWeb(port: number, logFile: string, variables: Record<string, string>): ChildProcess {
   const log = openSync(logFile, 'a')
-  const bin = path.join(projectRoot, 'node_modules/next/dist/bin/next')
-  const web = spawn(process.execPath, [bin, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const serve = path.join(projectRoot, 'src/cli/launcher/serve.ts')
+  const next = path.join(projectRoot, 'node_modules/next/dist/bin/next')
+  const words = existsSync(serve) ? [serve] : [next, 'start', '-H', '127.0.0.1', '-p', String(port)]
+  const web = spawn(process.execPath, words, {
     cwd: projectRoot,
     stdio: ['ignore', log, log, 'ipc'],
-    env: childEnv({ ...variables, NODE_ENV: 'production' }),
+    env: childEnv({ ...variables, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }),
   })
   closeSync(log)
   return web

@@ -45,7 +45,7 @@ const effects: Record<string, Judge> = {
 /** Effects without a rule of their own are judged by the status set and G1–G8 alone, as `any`. */
 export async function judgeEffect(subject: Subject, one: Case, performed: Performed, after: State): Promise<string[]> {
   const facts = { subject, one, performed, before: performed.before, after }
-  const judge = effects[one.expect.effect] ?? effects.any
+  const judge = (performed.surface.isImpossible ? effects.none : effects[one.expect.effect]) ?? effects.any
   return [
     ...((await judge?.(facts)) ?? []),
     ...(performed.variants ? judgeVariants(performed.variants) : []),

@@ -152,6 +152,12 @@ const surface = z.strictObject({
   shows: z.array(z.string()).default([]),
   /** fixtures that mean another thing on this route: the letter of a publication is its distribution */
   aliases: z.record(z.string(), z.string()).default({}),
+  /** who may use this surface, where the general words name somebody who may not: actor → person */
+  actors: z.record(z.string(), z.string()).default({}),
+  /** fixture in the case → path parameters that its holder can see at all */
+  paramsWith: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** no route may ever do this: 404 or 405 without any effect is the answer to every case */
+  isImpossible: z.boolean().default(false),
   /** answered by the server itself, not by a route of the build: judged although no route of that name exists */
   isBuiltIn: z.boolean().default(false),
   /** fixture of a case (`fixture`) → the path parameters that point at it */

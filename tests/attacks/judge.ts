@@ -1,8 +1,9 @@
 /** The rules that hold for every case (G1–G8), and the effects a case may ask for. Nothing here knows a payload. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { residentBytes } from './bench.ts'
 import { AbsentFixture } from './fill.ts'
-import type { Case } from './format.ts'
+import type { Case, Surface } from './format.ts'
 import { judgeEffect } from './effects.ts'
 import { perform, type Performed, surfaceOf } from './perform.ts'
 import { wireOf } from './request.ts'
@@ -33,7 +34,10 @@ export async function judgeCase(subject: Subject, one: Case): Promise<Verdict> {
   })
   if ('unreadable' in one.input) return verdict('failed', [`cannot read the case: ${one.input.unreadable}`])
   const surface = surfaceOf(subject, one)
-  if (!subject.exists(surface)) return verdict('absent', [surface])
+  if (!subject.exists(surface)) {
+    const answered = await tryAbsent(subject, surface)
+    return answered === null ? verdict('absent', [surface]) : verdict('failed', [answered])
+  }
   try {
     const first = await attempt(subject, one)
     const isSlow = first.reasons.every((reason) => /^G[26] slow/.test(reason)) && first.reasons.length > 0
@@ -43,6 +47,17 @@ export async function judgeCase(subject: Subject, one: Case): Promise<Verdict> {
     if (error instanceof AbsentFixture) return verdict('absent', [error.message])
     return verdict('failed', [`runner: ${error instanceof Error ? error.message : String(error)}`])
   }
+}
+
+/** A surface that the build is said not to have does not answer. */
+async function tryAbsent(subject: Subject, name: string): Promise<string | null> {
+  const surface = subject.surfaces[name]
+  if (!surface) return null
+  const target = surface.path.replace(/\{\w+\}/g, randomUUID())
+  const answer = await send({ method: surface.method, target, headers: [] }, wireOf(subject))
+  return answer.status >= 200 && answer.status < 300
+    ? `${name} is said to be absent and answers ${answer.status}`
+    : null
 }
 
 async function attempt(subject: Subject, one: Case): Promise<{ reasons: string[]; statuses: number[] }> {
@@ -57,7 +72,7 @@ async function attempt(subject: Subject, one: Case): Promise<{ reasons: string[]
   const judged = performed.beforeLast ? performed.exchanges.slice(-1) : performed.exchanges
   const reasons = [
     ...performed.exchanges.flatMap((exchange) =>
-      judgeAnswer(subject, one, exchange, judged.includes(exchange), isRace),
+      judgeAnswer(subject, one, performed.surface, exchange, judged.includes(exchange), isRace),
     ),
     ...judgeTime(one, performed.exchanges),
     ...(watch.growth() > memoryLimit ? [`G2 memory grew by ${Math.round(watch.growth() / 1024 / 1024)} MiB`] : []),
@@ -71,10 +86,17 @@ async function attempt(subject: Subject, one: Case): Promise<{ reasons: string[]
   return { reasons: [...new Set(reasons)], statuses: performed.exchanges.map(({ answer }) => answer.status) }
 }
 
-function judgeAnswer(subject: Subject, one: Case, exchange: Exchange, isLast: boolean, isRace: boolean): string[] {
+function judgeAnswer(
+  subject: Subject,
+  one: Case,
+  performedOn: Surface,
+  exchange: Exchange,
+  isLast: boolean,
+  isRace: boolean,
+): string[] {
   const { answer } = exchange
   const { status } = answer
-  const allowed = one.expect.status
+  const allowed = performedOn.isImpossible ? [404, 405, ...one.expect.status] : one.expect.status
   const isAllowed = !isLast || allowed.includes(status) || (isRace && status < 500 && status > 0)
   const isParser = isParserRefusal(exchange)
   const text = answer.body.toString('utf8')

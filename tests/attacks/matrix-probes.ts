@@ -163,7 +163,6 @@ export const probes: readonly Probe[] = [
   byPath('N05', 'GET', `${api}/distributions/{id}`, 'published', 'distributionId'),
   byPath('N05', 'GET', `${api}/deliveries/{id}`, 'published', 'deliveryId'),
   byPath('N05', 'GET', '/notices/{id}', 'published', 'noticeId'),
-  byPath('N05', 'GET', '/distributions/{id}', 'published', 'distributionId'),
   byPath('N05', 'GET', '/deliveries/{id}', 'published', 'deliveryId'),
   {
     operation: 'N06',
@@ -263,7 +262,8 @@ export const probes: readonly Probe[] = [
     body: () => onBehalf,
   }),
   byPath('K03', 'GET', `${api}/distributions/{id}/deliveries`, 'published', 'distributionId'),
-  byPath('K04', 'POST', `${api}/deliveries/{id}/strikes`, 'published', 'deliveryId', {
+  byPath('K03', 'GET', '/distributions/{id}', 'published', 'distributionId'),
+  byPath('K04', 'POST', `${api}/deliveries/{id}/answers/strike`, 'published', 'deliveryId', {
     usesUp: true,
     body: () => ({ reason: '誤記録のため' }),
   }),
@@ -329,7 +329,11 @@ export const probes: readonly Probe[] = [
     role: 'viewer',
   })),
   byPerson('U04', 'POST', `${api}/users/{id}/disable`, () => ({})),
+  byPerson('U04', 'POST', `${api}/users/{id}/initial-password`, () => ({})),
   byPerson('U05', 'POST', `${api}/users/{id}/factor-reset`, () => ({})),
+  byOrganization('U06', 'GET', `${api}/keys`, 'query', (id) => ({ target: `${api}/keys?organizationId=${id}` }), {
+    parameter: 'organizationId',
+  }),
   byOrganization('U06', 'POST', `${api}/keys`, 'body', (id) => ({
     target: `${api}/keys`,
     body: { organizationId: id, role: 'viewer', name: `鍵${fresh()}` },

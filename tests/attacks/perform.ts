@@ -29,10 +29,11 @@ export function surfaceOf(subject: Subject, one: Case): string {
 }
 
 /** @throws AbsentFixture where something that the case needs does not exist yet */
-export async function perform(subject: Subject, one: Case, input: CaseInput): Promise<Performed> {
-  const name = surfaceOf(subject, one)
+export async function perform(subject: Subject, named: Case, input: CaseInput): Promise<Performed> {
+  const name = surfaceOf(subject, named)
   const surface = subject.surfaces[name]
   if (!surface) throw new AbsentFixture(`surface ${name}`)
+  const one = { ...named, actor: surface.actors[named.actor] ?? named.actor }
   const plan = { subject, one, input, surface, filler: new Filler(subject, one.actor, {}, surface.aliases) }
   if (input.raw_request === undefined) await build(plan) // makes every fixture, before the state is taken
   const before = await subject.state()

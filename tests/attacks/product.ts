@@ -61,7 +61,10 @@ export class Product implements Subject {
 
   exists = (name: string): boolean => {
     const surface = this.surfaces[name]
-    return surface !== undefined && (surface.isBuiltIn || hasRoute(this.routes, surface.method, surface.path))
+    return (
+      surface !== undefined &&
+      (surface.isBuiltIn || surface.isImpossible || hasRoute(this.routes, surface.method, surface.path))
+    )
   }
 
   headersOf = async (actor: string, isWrite: boolean): Promise<readonly Header[] | null> => {

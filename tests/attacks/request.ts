@@ -69,7 +69,8 @@ export async function targetOf({ input, surface, filler, one }: Plan, n = 1): Pr
   if (input.path_gen !== undefined) return clean(await generatedText(input.path_gen))
   const special = input.fixture === undefined ? {} : surface.fixtures[input.fixture]
   if (!special) throw new AbsentFixture(`fixture ${input.fixture} of ${one.surface}`)
-  const given: Record<string, string> = { ...surface.params, ...special, ...input.path_params }
+  const holder = Object.entries(surface.paramsWith).find(([name]) => JSON.stringify(input).includes(`{{${name}}}`))
+  const given: Record<string, string> = { ...surface.params, ...holder?.[1], ...special, ...input.path_params }
   for (const [name, gen] of Object.entries(input.path_params_gen ?? {})) given[name] = await generatedText(gen)
   let path = ''
   let at = 0
