@@ -36,7 +36,10 @@ function tableOf(label: string): Map<string, readonly number[]> {
     if ([...letter].length === 1 && letter !== '\uFFFD' && !table.has(letter)) table.set(letter, bytes)
   }
   for (let byte = 0; byte < 256; byte += 1) add(byte)
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) for (let trail = 0x40; trail <= 0xfe; trail += 1) add(lead, trail)
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    const isSecondPlace = label === 'shift_jis' && (lead === 0xed || lead === 0xee) // the same letters stand at 0xfa too
+    for (let trail = 0x40; trail <= 0xfe && !isSecondPlace; trail += 1) add(lead, trail)
+  }
   tables.set(label, table)
   return table
 }

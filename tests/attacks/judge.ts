@@ -147,8 +147,8 @@ function judgeErrorBody({ answer }: Exchange, text: string): string[] {
     .filter((pattern) => pattern.test(visible))
     .map((pattern) => `G3 the error shows ${pattern.source}`)
   if (text === '') return answer.status === 405 ? [] : [`G3 status ${answer.status} with an empty body`]
-  if (/^application\/problem\+json/.test(type)) return [...shown, ...judgeProblem(text)]
-  if (/^text\/html/.test(type))
+  if (type.startsWith('application/problem+json')) return [...shown, ...judgeProblem(text)]
+  if (type.startsWith('text/html'))
     return [...shown, ...(japanese.test(visible) ? [] : ['G3 the error page has no Japanese sentence'])]
   return [...shown, `G3 the error is ${type || 'of no type'}`]
 }
