@@ -33,16 +33,21 @@ export interface Bench extends Target {
 
 const readerRole = `shuchi_attacks_reader_${process.pid}`
 
-/** @param prepare fills the database before anybody is served */
+/**
+ * @param prepare fills the database before anybody is served
+ * @param keepStop is handed the way to take everything down before anything is up
+ */
 export async function openBench(
   prepare: (ownerUrl: string, owner: pg.Client) => Promise<void>,
   say: (text: string) => void,
+  keepStop: (stop: () => Promise<void>) => void = () => undefined,
 ): Promise<Bench> {
   const dataDir = path.join(projectRoot, `tests/output/attacks-${process.pid}`)
   const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })]
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) await Promise.resolve(one()).catch(() => undefined)
   }
+  keepStop(stop)
   try {
     say('database')
     const database = await openScratch(dataDir, stops)

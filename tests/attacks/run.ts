@@ -5,9 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
 import { projectRoot } from '#server/database/open-database.ts'
 import { loadMaster } from '../../prisma/master/load.ts'
-import { type Bench, openBench } from './bench.ts'
+import { openBench } from './bench.ts'
 import { readBuildRoutes } from './build-routes.ts'
 import { readCases, readSurfaces } from './format.ts'
 import { judgeCase, type Verdict } from './judge.ts'
@@ -29,10 +30,14 @@ const mostMinutes = 20
 const startedAt = performance.now()
 const say = (text: string) => console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1)} s] ${text}`)
 
-let bench: Bench | null = null
+let stop: (() => Promise<void>) | null = null
+let ending: Promise<void> | null = null
+/** Whoever comes first decides the exit; whoever comes later waits for the same end. */
 const end = async (status: number): Promise<never> => {
-  await bench?.stop()
-  process.exit(status)
+  process.exitCode ??= status
+  ending ??= stop?.() ?? Promise.resolve()
+  await ending
+  return process.exit()
 }
 process.on('SIGINT', () => void end(130))
 process.on('SIGTERM', () => void end(143))
@@ -52,11 +57,12 @@ try {
 async function run(): Promise<number> {
   const classes = values.matrix && !only ? [] : readCases(folder).filter((one) => !only || only.includes(one.name))
   let world: World | null = null
-  bench = await openBench(async (ownerUrl, owner) => {
+  const fill = async (ownerUrl: string, owner: pg.Client) => {
     await loadMaster(ownerUrl)
     world = new World(owner)
     await world.fill()
-  }, say)
+  }
+  const bench = await openBench(fill, say, (ready) => (stop = ready))
   if (!world) throw new Error('no fixtures')
   const routes = await readBuildRoutes(bench.origin)
   const surfaces = readSurfaces(path.join(import.meta.dirname, 'surfaces.json'))
