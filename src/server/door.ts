@@ -90,9 +90,9 @@ function refusalOfForm(knock: Knock, path: string, house: House, isAction: boole
   return refusalOfSize(knock, path)
 }
 
-/** The answer link takes JSON too (interfaces 4). */
+/** The answer link takes JSON too (interfaces 4); the other open forms find no form in it and say so themselves. */
 function isJsonAnswer(path: string, type: string): boolean {
-  return path === '/a' && /^application\/json\s*(;|$)/i.test(type)
+  return openForms.test(path) && /^application\/json\s*(;|$)/i.test(type)
 }
 
 /**
