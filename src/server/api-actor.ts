@@ -4,6 +4,7 @@ import { AppError } from '#core/errors.ts'
 import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
 import { contextFor, type Locale, type Reader } from './context.ts'
 import { asLocale } from './locale.ts'
+import { recordRefusal } from './refusal.ts'
 import { requestOf, requireSameOrigin } from './request.ts'
 import { findSignedIn } from './session.ts'
 import { hashToken } from './token.ts'
@@ -14,8 +15,12 @@ export async function actorOf(incoming: Request): Promise<{ actor: Actor; locale
   if (authorization !== null) return { actor: await actorOfKey(authorization), locale: null }
   const signedIn = await findSignedIn()
   if (!signedIn) throw new AppError('unauthenticated')
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') await requireSameOrigin()
-  return { actor: signedIn.actor, locale: asLocale(signedIn.locale) }
+  const { actor } = signedIn
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
+    await requireSameOrigin().catch(async (error: unknown) =>
+      recordRefusal(contextFor(actor, await requestOf()), error),
+    )
+  return { actor, locale: asLocale(signedIn.locale) }
 }
 
 async function actorOfKey(authorization: string): Promise<Actor> {

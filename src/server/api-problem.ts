@@ -6,7 +6,7 @@ import type { Request as ShuchiRequest } from './context.ts'
 export function problem(error: unknown, request: ShuchiRequest): Response {
   const known = error instanceof AppError ? error : new AppError('unavailable', [], { status: 500 })
   const status = typeof known.detail.status === 'number' ? known.detail.status : errorStatus[known.code]
-  const { status: _status, objectType: _type, objectId: _id, ...detail } = known.detail
+  const { status: _status, objectType: _type, objectId: _id, retryAfterSeconds, ...detail } = known.detail
   const body = {
     type: 'about:blank',
     status,
@@ -25,6 +25,6 @@ export function problem(error: unknown, request: ShuchiRequest): Response {
     'cache-control': 'no-store',
   }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  if (status === 503 || status === 429) headers['retry-after'] = '1'
+  if (status === 503 || status === 429) headers['retry-after'] = String(retryAfterSeconds ?? 1)
   return new Response(JSON.stringify(body), { status, headers })
 }

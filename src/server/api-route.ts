@@ -5,7 +5,9 @@
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
 import { type Context, contextFor } from './context.ts'
+import { answered } from './access-log.ts'
 import { actorOf } from './api-actor.ts'
+import { assertCalendarDates } from './api-dates.ts'
 import { once } from './api-once.ts'
 import { problem } from './api-problem.ts'
 import { type Reply, toResponse } from './api-reply.ts'
@@ -64,11 +66,13 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
 ) {
   return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const request = await requestOf()
+    const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
     try {
       const { actor, locale } = await actorOf(incoming)
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
       const query = readQuery(operation.query, new URL(incoming.url))
       const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
+      if (operation.body) assertCalendarDates(operation.body, body)
       const input = {
         params: await route.params,
         query,
@@ -76,12 +80,13 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
         ifMatch: unquote(incoming.headers.get('if-match')),
       } // the command's own schema is the door that parses the body
       const work = async () => toReply(operation, await operation.run(context, input))
-      return await (operation.method === 'post'
+      const response = await (operation.method === 'post'
         ? once(incoming, context, body, work, operation.secrets)
         : reply(work()))
+      return answered(response, request, handled)
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
-      return problem(error, request)
+      return answered(problem(error, request), request, handled)
     }
   }
 }

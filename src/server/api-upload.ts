@@ -1,6 +1,7 @@
 /** An operation of /api/v1 that receives files: the same answers and errors as its neighbours, the body streamed. */
 import type { z } from 'zod'
 import { AppError } from '#core/errors.ts'
+import { answered } from './access-log.ts'
 import { actorOf } from './api-actor.ts'
 import { problem } from './api-problem.ts'
 import { toResponse } from './api-reply.ts'
@@ -27,6 +28,7 @@ export function defineUpload<Output extends z.ZodType>(operation: UploadOperatio
 export function serveUpload<Output extends z.ZodType>(operation: UploadOperation<Output>) {
   return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const request = await requestOf()
+    const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
     try {
       const { actor, locale } = await actorOf(incoming)
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
@@ -34,10 +36,11 @@ export function serveUpload<Output extends z.ZodType>(operation: UploadOperation
       const value = await withUploads(incoming, operation.upload, operation.limits, (files) =>
         operation.run(context, { params, files }),
       )
-      return toResponse({ status: operation.status, body: operation.output.parse(value) })
+      const response = toResponse({ status: operation.status, body: operation.output.parse(value) })
+      return answered(response, request, handled)
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api upload failed')
-      return problem(error, request)
+      return answered(problem(error, request), request, handled)
     }
   }
 }

@@ -22,7 +22,7 @@ export function setFixedHeaders(response: ServerResponse, isHttps: boolean): voi
   if (isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }
 
-/** One short answer, then the connection closes; what is still being sent is read away for a moment, so that the answer arrives. */
+/** One short answer. The caller ends it once what is still being sent was read away: closed before, it would not arrive. */
 export function answerRefusal(
   response: ServerResponse,
   refusal: Refusal,
@@ -44,7 +44,7 @@ export function answerRefusal(
     'content-type': isData ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(body),
   })
-  response.end(body)
+  response.write(body)
 }
 
 function refusalTitle(locale: Locale, refusal: Refusal): string {

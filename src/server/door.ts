@@ -81,9 +81,8 @@ export function isOwnHost(host: string | undefined, publicUrl: URL): boolean {
 /** A form comes from our own pages, as a form, and says how long it is. */
 function refusalOfForm(knock: Knock, path: string, house: House, isAction: boolean): Refusal | null {
   const { headers } = knock
-  const site = headers['sec-fetch-site']
-  const isOwn = site === undefined ? isOwnOrigin(headers.origin, headers.host, house.publicUrl) : site === 'same-origin'
-  if (!isOwn) return 'forbidden'
+  const { origin, host } = headers
+  if (!isOwnCaller({ site: single(headers['sec-fetch-site']), origin, host }, house.publicUrl)) return 'forbidden'
   const type = headers['content-type'] ?? ''
   const isKnown = formTypes.test(type) || (isAction && /^text\/plain\s*(;|$)/i.test(type)) || isJsonAnswer(path, type)
   if (!isKnown) return 'media'
@@ -91,13 +90,29 @@ function refusalOfForm(knock: Knock, path: string, house: House, isAction: boole
   return refusalOfSize(knock, path)
 }
 
-/** The answer link takes JSON too (interfaces 4). */
+/** The answer link takes JSON too (interfaces 4); the other open forms find no form in it and say so themselves. */
 function isJsonAnswer(path: string, type: string): boolean {
-  return path === '/a' && /^application\/json\s*(;|$)/i.test(type)
+  return openForms.test(path) && /^application\/json\s*(;|$)/i.test(type)
+}
+
+/**
+ * Do the headers say that a page of our own asks? Sec-Fetch-Site and Origin: whichever is sent must say so, and one of
+ * them must be sent. A browser never contradicts itself; whoever does is none.
+ */
+export function isOwnCaller(
+  { site, origin, host }: { site: string | undefined; origin: string | undefined; host: string | undefined },
+  publicUrl: URL,
+): boolean {
+  if (site !== undefined && site !== 'same-origin') return false
+  return origin === undefined ? site !== undefined : isOwnOrigin(origin, host, publicUrl)
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join() : value
 }
 
 /** Origin equals the public address, or the loopback address that was asked. */
-export function isOwnOrigin(origin: string | undefined, host: string | undefined, publicUrl: URL): boolean {
+function isOwnOrigin(origin: string | undefined, host: string | undefined, publicUrl: URL): boolean {
   if (origin === undefined) return false
   if (origin === publicUrl.origin) return true
   return origin === `http://${host}` && URL.canParse(origin) && loopback.has(new URL(origin).hostname)

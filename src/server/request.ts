@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { AppError } from '#core/errors.ts'
 import type { Request } from './context.ts'
-import { isOwnOrigin } from './door.ts'
+import { isOwnCaller } from './door.ts'
 import { env } from './env.ts'
 import { asLocale, preferred } from './locale.ts'
 import { ownPath } from './own-path.ts'
@@ -25,20 +25,15 @@ export async function requestOf(chosen?: string | null): Promise<Request> {
 }
 
 /**
- * A write that carries a cookie must come from our own pages: Sec-Fetch-Site same-origin, or where a browser does not
- * send it, Origin equal to SHUCHI_URL or the loopback address that was asked. Both absent is refused.
+ * A write that carries a cookie must come from our own pages: Sec-Fetch-Site same-origin and Origin equal to SHUCHI_URL
+ * or the loopback address that was asked, as far as they are sent. Both absent is refused.
  * @throws AppError forbidden
  */
 export async function requireSameOrigin(): Promise<void> {
   const head = await headers()
-  const site = head.get('sec-fetch-site')
-  const origin = head.get('origin')
-  if (
-    site !== null
-      ? site === 'same-origin'
-      : isOwnOrigin(origin ?? undefined, head.get('host') ?? undefined, new URL(env().publicUrl))
-  )
-    return
+  const headerOf = (name: string) => head.get(name) ?? undefined
+  const caller = { site: headerOf('sec-fetch-site'), origin: headerOf('origin'), host: headerOf('host') }
+  if (isOwnCaller(caller, new URL(env().publicUrl))) return
   throw new AppError('forbidden', [], { objectType: 'origin' })
 }
 

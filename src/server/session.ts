@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { anonymous } from '#core/policy/actor.ts'
 import { type Context, contextFor } from './context.ts'
 import { env } from './env.ts'
+import { log } from './log.ts'
 import { requestOf } from './request.ts'
 import { sessionCookieName } from './session-cookie.ts'
 import { readSession, sessionLimits, type SignedIn } from './session-row.ts'
@@ -28,6 +29,7 @@ export function authOptions(): NextAuthOptions {
     providers: [],
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     useSecureCookies: true,
+    logger: { error: (code) => log().warn({ code }, 'session cookie refused'), warn: () => undefined },
     cookies: {
       sessionToken: { name: sessionCookieName, options: cookieOptions },
       csrfToken: { name: '__Host-shuchi.csrf', options: cookieOptions },

@@ -82,6 +82,8 @@ describe('the door', () => {
   test('takes a form from our own pages only', async () => {
     expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe('forbidden')
     expect(await post({ 'sec-fetch-site': 'same-site' })).toBe('forbidden')
+    expect(await post({ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' })).toBe('forbidden')
+    expect(await post({ 'sec-fetch-site': 'same-origin', origin: 'https://shuchi.example:8443' })).toBeNull()
     const older = (origin?: string, host = 'shuchi.example') => post({ 'sec-fetch-site': undefined, origin, host })
     expect(await older('https://shuchi.example:8443')).toBeNull()
     expect(await older('http://localhost:3000', 'localhost:3000')).toBeNull()
@@ -100,6 +102,8 @@ describe('the door', () => {
   test('takes forms by type and size, files where files go', async () => {
     expect(await post({ 'content-type': 'application/xml' })).toBe('media')
     expect(await post({ 'content-type': 'text/plain' })).toBe('media')
+    expect(await post({ 'content-type': 'application/json' })).toBe('media')
+    expect(await post({ 'content-type': 'application/json' }, '/session/sign-in')).toBeNull()
     expect(await post({ 'content-type': 'text/plain;charset=UTF-8', 'next-action': 'x' })).toBeNull()
     expect(await post({ 'content-encoding': 'gzip' })).toBe('media')
     expect(await post({ 'content-length': undefined, 'transfer-encoding': 'chunked' })).toBe('length')

@@ -1,22 +1,54 @@
 /** A form posted from our own pages to a route handler; whatever else comes is refused in one sentence. */
 import { AppError, errorStatus } from '#core/errors.ts'
-import { titleOf } from '#messages/words.ts'
-import { requestOf, requireSameOrigin } from '#server/request.ts'
+import { titleOf, words } from '#messages/words.ts'
+import { answered } from '#server/access-log.ts'
+import { problem } from '#server/api-problem.ts'
+import type { Request as ShuchiRequest } from '#server/context.ts'
+import { log } from '#server/log.ts'
+import { recordRefusal } from '#server/refusal.ts'
+import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
+import { currentContext } from '#server/session.ts'
+
+/** A refusal that a browser is led back to its form with; a program is told plainly. */
+export class BackToForm extends Error {
+  readonly path: string
+  readonly reason: AppError
+  constructor(path: string, reason: AppError) {
+    super(reason.code)
+    this.path = path
+    this.reason = reason
+  }
+}
 
 export function posted(work: (form: FormData) => Promise<Response>) {
   return async (incoming: Request): Promise<Response> => {
+    const request = await requestOf()
+    const { pathname } = new URL(incoming.url)
+    const handled = { method: incoming.method, route: pathname, startedAt: performance.now() }
     try {
-      await requireSameOrigin()
-      return await work(await readForm(incoming))
+      await requireSameOrigin().catch(async (error: unknown) => recordRefusal(await currentContext(), error))
+      return answered(await work(await readForm(incoming)), request, handled)
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      const { locale } = await requestOf()
-      return new Response(titleOf(locale, error.code), {
-        status: errorStatus[error.code],
-        headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-      })
+      return answered(refusal(error, incoming, request), request, handled)
     }
   }
+}
+
+function refusal(error: unknown, incoming: Request, request: ShuchiRequest): Response {
+  const isBrowser = /text\/html/.test(incoming.headers.get('accept') ?? '')
+  if (error instanceof BackToForm) return isBrowser ? seeOther(error.path) : problem(error.reason, request)
+  if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'form failed')
+  const known = error instanceof AppError ? error : new AppError('unavailable')
+  return isBrowser ? page(known, request) : problem(error, request)
+}
+
+function page({ code, detail }: AppError, { locale }: ShuchiRequest): Response {
+  const title = titleOf(locale, code)
+  const home = words(locale, 'shell')('toHome')
+  const body = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p><code>${code}</code></p><p><a href="/">${home}</a></p></html>`
+  const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  if (detail.retryAfterSeconds !== undefined) headers['retry-after'] = String(detail.retryAfterSeconds)
+  return new Response(body, { status: errorStatus[code], headers })
 }
 
 /** A body that is no form counts as an empty one. */

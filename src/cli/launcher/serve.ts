@@ -2,19 +2,24 @@
  * The web process: the door, then Next (the same request pipeline as `next start`). A server of our own, because Next drops
  * some of the headers that must be refused before its proxy sees them, and ends without waiting for what is in flight.
  */
+import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { Duplex } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { NextServer, NextServerOptions } from 'next/dist/server/next.js'
+import { AppError } from '#core/errors.ts'
+import { anonymous } from '#core/policy/actor.ts'
+import { contextFor } from '#server/context.ts'
 import { ownerUrlOf, readAddress, stopEmbedded } from '#server/database/embedded.ts'
 import { isHeld } from '#server/database/launcher-lock.ts'
 import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
 import { answerRefusal, setFixedHeaders } from '#server/door-answer.ts'
 import { dataDirOr, env } from '#server/env.ts'
-import { peerMarker } from '#server/peer-address.ts'
+import { peerHeader, peerMarker } from '#server/peer-address.ts'
+import { recordRefusal } from '#server/refusal.ts'
 import { hasSignedSession } from '#server/session-cookie.ts'
 
 const drainMs = 12_000
@@ -62,9 +67,18 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
     delete request.headers.forwarded
     return handle(request, response)
   }
+  if (refusal === 'forbidden') await recordForeign(request)
   answerRefusal(response, refusal, knock)
+  request.once('end', () => response.end())
   request.resume()
-  setTimeout(() => request.destroy(), 5_000).unref()
+  setTimeout(() => response.end(() => request.destroy()), 5_000).unref()
+}
+
+/** A form from elsewhere is an attack or a broken page: it stands in the trail, whoever it was meant to be from. */
+async function recordForeign(request: IncomingMessage): Promise<void> {
+  const address = request.headers[peerHeader]?.toString() ?? null
+  const context = contextFor(anonymous, { id: randomUUID(), locale: 'ja', address })
+  await recordRefusal(context, new AppError('forbidden', [], { objectType: 'origin' })).catch(() => undefined)
 }
 
 let isStopping = false

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
 import { roles } from '#core/policy/actor.ts'
 import { isMailAddress } from '#core/text/mail-address.ts'
-import { isPlainText } from '#core/text/plain-text.ts'
+import { isPlainLine } from '#core/text/plain-text.ts'
 
 /** Compared by NFKC and lower case, shown as typed. */
 export const email = z.string().trim().max(254).refine(isMailAddress, 'email')
-const name = z.string().trim().min(1).max(100).refine(isPlainText, 'control-characters')
+const name = z.string().trim().min(1).max(100).refine(isPlainLine, 'control-characters')
 const id = z.string().refine(isUuid, 'form')
 
 export function emailKey(address: string): string {

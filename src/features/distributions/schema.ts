@@ -14,6 +14,7 @@ export const note = z.string().trim().max(1000).refine(isPlainText, 'control-cha
 export const typedDate = z
   .string()
   .max(40)
+  .meta({ format: 'date' })
   .transform((text, context): CalendarDate => {
     const parsed = parseDate(text)
     if (parsed.ok) return parsed.date

@@ -16,6 +16,7 @@ const some = (maximum: number) => text(maximum).min(1)
 const typedDate = z
   .string()
   .max(40)
+  .meta({ format: 'date' })
   .transform((typed, context): CalendarDate => {
     const parsed = parseDate(typed)
     if (parsed.ok) return parsed.date
