@@ -4,12 +4,12 @@
  */
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { type Context, contextFor } from './context.ts'
-import { actorOf } from './api-actor.ts'
+import { callerOf } from './api-actor.ts'
 import { once } from './api-once.ts'
 import { problem } from './api-problem.ts'
 import { type Reply, toResponse } from './api-reply.ts'
 import { parseInput } from './command.ts'
+import { type Context, inOneTransaction } from './context.ts'
 import { log } from './log.ts'
 import { requestOf } from './request.ts'
 
@@ -30,6 +30,7 @@ export interface Operation<Query extends z.ZodType, Body extends z.ZodType, Outp
   body?: Body
   output: Output
   status: number
+  /** whole in one transaction of at most 15 s, which it shares with finding out who asks and with the kept answer */
   run: (context: Context, input: ApiInput<Query, Body>) => Promise<Answer<z.input<Output>>>
 }
 
@@ -61,21 +62,37 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
   return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const request = await requestOf()
     try {
-      const { actor, locale } = await actorOf(incoming)
-      const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
-      const query = readQuery(operation.query, new URL(incoming.url))
-      const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
-      const input = {
-        params: await route.params,
-        query,
-        body: body as z.output<Body>,
-        ifMatch: unquote(incoming.headers.get('if-match')),
-      } // the command's own schema is the door that parses the body
-      const work = async () => toReply(operation, await operation.run(context, input))
-      return await (operation.method === 'post' ? once(incoming, context, body, work) : reply(work()))
+      const caller = await callerOf(incoming)
+      const input = await readInput(operation, incoming, await route.params)
+      const reply = await inOneTransaction(request, async (reader, act) => {
+        const { actor, locale } = await caller(reader)
+        const acting = await act(actor, { ...request, locale: locale ?? request.locale })
+        const { body, ...rest } = input()
+        const work = async (context: Context) => toReply(operation, await operation.run(context, { ...rest, body }))
+        return operation.method === 'post' ? once(incoming, acting, body, work) : work(acting.context)
+      })
+      return toResponse(reply)
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
       return problem(error, request)
+    }
+  }
+}
+
+/** Everything is read before the transaction opens; what is wrong with it is said only to a caller who is known. */
+async function readInput<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Query, Body, Output>,
+  incoming: Request,
+  params: Params,
+): Promise<() => ApiInput<Query, Body>> {
+  try {
+    const query = readQuery(operation.query, new URL(incoming.url))
+    const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
+    const ifMatch = unquote(incoming.headers.get('if-match'))
+    return () => ({ params, query, body: body as z.output<Body>, ifMatch }) // the command's own schema is the door that parses the body
+  } catch (error) {
+    return () => {
+      throw error
     }
   }
 }
@@ -85,10 +102,6 @@ function toReply<Query extends z.ZodType, Body extends z.ZodType, Output extends
   answer: Answer<z.input<Output>>,
 ): Reply {
   return { status: answer.status ?? operation.status, body: operation.output.parse(answer.value), etag: answer.etag }
-}
-
-async function reply(work: Promise<Reply>): Promise<Response> {
-  return toResponse(await work)
 }
 
 function readQuery<Query extends z.ZodType>(schema: Query | undefined, url: URL): z.output<Query> {

@@ -6,7 +6,7 @@ import { sentenceOf, titleOf } from '#messages/words.ts'
 import { type Command, runCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { log } from './log.ts'
-import { requireSameOrigin } from './request.ts'
+import { requestOf, requireSameOrigin } from './request.ts'
 import { currentContext } from './session.ts'
 
 /** What a form shows after it was refused: a sentence above, complaints by field, and what was typed. */
@@ -44,9 +44,10 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
+    const { locale } = context instanceof AppError ? await requestOf() : context.request
     return {
-      title: titleOf(context.request.locale, goal.code),
-      errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(context.request.locale, field) })),
+      title: titleOf(locale, goal.code),
+      errors: goal.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),
       typed: typedOf(form),
       ...comparisonOf(work, goal),
     }
@@ -85,6 +86,7 @@ export function steppedForm<State>(work: {
 }) {
   return async (_state: State, form: FormData): Promise<State> => {
     const context = await signedInContext()
+    if (context instanceof AppError) throw context // its next state cannot be made without the database
     const next = await step(context, form, work.press)
     if (typeof next === 'string') redirect(next as never) // as above
     if (!(next instanceof AppError)) return next
@@ -113,18 +115,23 @@ async function step<State>(
   }
 }
 
-async function signedInContext(): Promise<Context> {
-  const context = await currentContext()
-  if (context.actor.kind !== 'user') redirect('/sign-in')
+/** Of the signed-in person; the error when it cannot be told who asks, so that what was typed is given back all the same. */
+async function signedInContext(): Promise<Context | AppError> {
+  const context = await currentContext().catch((error: unknown) => {
+    if (error instanceof AppError) return error
+    throw error
+  })
+  if (!(context instanceof AppError) && context.actor.kind !== 'user') redirect('/sign-in')
   return context
 }
 
 async function perform<Schema extends z.ZodType, Loaded, Result>(
-  context: Context,
+  context: Context | AppError,
   command: Command<Schema, Loaded, Result>,
   work: FormWork<Result>,
   form: FormData,
 ): Promise<string | AppError> {
+  if (context instanceof AppError) return context
   try {
     await requireSameOrigin()
     return await work.done(await runCommand(context, command, work.read(form)), form, context)

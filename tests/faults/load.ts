@@ -114,7 +114,8 @@ async function answerUntilPromised(
       ...got,
     })
     if (got.isPromise) return
-    await sleep(Math.max(Number(got.retryAfter ?? 0) * 1000, 200) * (0.75 + Math.random() / 2))
+    const backOffMs = Math.min(200 * 2 ** attempt, 3_000)
+    await sleep(Math.max(Number(got.retryAfter ?? 0) * 1000, backOffMs) * (0.75 + Math.random() / 2))
   }
 }
 

@@ -138,7 +138,7 @@ type Seen = ReturnType<typeof processes>[number]
 /** The npm that runs this suite, else the one of the machine. */
 function npmWords(): [string, ...string[]] {
   const own = process.env.npm_execpath
-  return own && /npm-cli\.js$/.test(own) ? [process.execPath, own] : ['npm']
+  return own?.endsWith('npm-cli.js') ? [process.execPath, own] : ['npm']
 }
 
 export function freePort(): Promise<number> {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { addUser } from '#features/accounts/commands/add-user.ts'
 import { issueKey } from '#features/accounts/commands/issue-key.ts'
 import { setUpInstallation } from '#features/accounts/commands/set-up-installation.ts'
+import { disconnect } from '#server/context.ts'
 import { presetEnv } from '#server/env.ts'
 import { Stage } from '../../prisma/seed/stage.ts'
 import { asOwner } from './evidence.ts'
@@ -64,7 +65,7 @@ export class World {
       this.clients.push({ key: await key(id), cookie: null })
     }
     await client.end()
-    await disconnect()
+    await disconnect() // the run must not hold connections while it breaks the database
     await this.signIn(target)
     const notice = await this.post(target, '/notices', {
       date: new Date().toISOString().slice(0, 10),
@@ -158,11 +159,4 @@ function idOf(reply: Reply): string {
   const { id } = JSON.parse(reply.body) as { id?: unknown } // checked in the next line
   if (typeof id !== 'string') throw new Error(`no id: ${reply.body}`)
   return id
-}
-
-/** The commands keep a pool; the run must not hold connections while it breaks the database. */
-async function disconnect(): Promise<void> {
-  const store = globalThis as { shuchiDb?: { $disconnect: () => Promise<void> } | undefined } // our own slot of server/db.ts
-  await store.shuchiDb?.$disconnect()
-  store.shuchiDb = undefined
 }
