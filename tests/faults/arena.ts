@@ -18,6 +18,13 @@ export interface Pace {
   output: string
 }
 
+export interface LoadChange {
+  perSecond?: number
+  pageShare?: number
+  jobs?: number
+  targets?: readonly string[]
+}
+
 export class Arena {
   readonly pace: Pace
   readonly products: Product[] = []
@@ -101,16 +108,16 @@ export class Arena {
   }
 
   /** Clients at work for about this long; what they did not get to is kept for the next scenario. */
-  async load(name: string, seconds: number, change: { perSecond?: number; pageShare?: number } = {}) {
+  async load(name: string, seconds: number, change: LoadChange = {}) {
     const ledger = new Ledger(path.join(this.pace.output, `${name}.jsonl`))
     const world = this.theWorld()
     const perSecond = change.perSecond ?? this.pace.perSecond
-    const jobs = await world.supply(this.product.target, Math.ceil(perSecond * seconds))
+    const jobs = await world.supply(this.product.target, change.jobs ?? Math.ceil(perSecond * seconds))
     const load: Load = startLoad({
       ledger,
       clients: world.clients,
       jobs,
-      targets: this.targets,
+      targets: change.targets ?? this.targets,
       perSecond,
       pageShare: change.pageShare ?? 1 / 6,
     })

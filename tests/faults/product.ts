@@ -109,6 +109,16 @@ export class Product {
     return `postgresql://shuchi:${known.password}@127.0.0.1:${known.port}/postgres`
   }
 
+  /** The collector of the log stops reading; what is written stays in the pipe. */
+  stopReading(): void {
+    for (const stream of [this.npm?.stdout, this.npm?.stderr]) stream?.pause()
+  }
+
+  /** The collector of the log is gone. */
+  closeLog(): void {
+    for (const stream of [this.npm?.stdout, this.npm?.stderr]) stream?.destroy()
+  }
+
   /** As an operator does: SIGTERM to npm. @returns ms until all of it is gone, null when it had to be killed */
   async stop(limitMs = 40_000): Promise<number | null> {
     const pids = [

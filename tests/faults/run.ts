@@ -8,9 +8,12 @@ import { parseArgs } from 'node:util'
 import { Arena, type Pace } from './arena.ts'
 import { closeConnections } from './http.ts'
 import type { Result, Scenario } from './scenario.ts'
+import { cutting } from './scenarios/cutting.ts'
 import { killing } from './scenarios/killing.ts'
+import { starting } from './scenarios/starting.ts'
+import { waiting } from './scenarios/waiting.ts'
 
-const scenarios: readonly Scenario[] = [...killing]
+const scenarios: readonly Scenario[] = [...killing, ...cutting, ...starting, ...waiting]
 const limitMs = 9.5 * 60_000
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
