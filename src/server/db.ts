@@ -14,7 +14,7 @@ export type Work = 'request' | 'job'
  * 200 clients on ten connections are all answered; `transactionMs` bounds everything done in one transaction.
  */
 export const limits = {
-  request: { connections: 10, waitMs: 2_000, statementMs: 5_000, transactionMs: 15_000 },
+  request: { connections: 10, waitMs: 3_000, statementMs: 5_000, transactionMs: 15_000 },
   job: { connections: 4, waitMs: 30_000, statementMs: 60_000, transactionMs: 300_000 },
 } as const
 

@@ -40,7 +40,7 @@ interface Env extends z.output<typeof schema> {
   publicUrl: string
   authSecret: string
   webDatabaseUrl: string
-  /** this process answers people (set when the web process starts); others do jobs and may take their time */
+  /** this process answers people (the launcher told it the database); others do jobs and may take their time */
   isServing: boolean
 }
 

@@ -125,7 +125,7 @@ export class Arena {
       await load.stop()
       world.giveBack(jobs)
     }
-    return { ledger, stop, finished: load.finished }
+    return { ledger, stop, finished: load.finished, open: load.open }
   }
 
   /** The invariants over everything this ledger saw. */

@@ -31,6 +31,8 @@ export interface LoadOptions {
 }
 
 export interface Load {
+  /** answers that are not promised yet */
+  open: () => number
   stop: () => Promise<void>
   /** resolves when the jobs are used up and every answer is promised or given up */
   finished: Promise<void>
@@ -72,7 +74,7 @@ export function startLoad(options: LoadOptions): Load {
     isStopping = true
     await finished
   }
-  return { stop, finished }
+  return { open: () => open.size, stop, finished }
 }
 
 function viaOf({ clients, pageShare = 0 }: LoadOptions, job: Job, random: () => number): Entry['via'] {

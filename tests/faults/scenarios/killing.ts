@@ -5,7 +5,7 @@ import { watchHealth } from '../health.ts'
 import { family, signal, untilGone } from '../processes.ts'
 import { expect, outcomes, resultOf, type Scenario, saidRightly, span } from '../scenario.ts'
 
-/** Kills at random moments under load and waits until the product is ready again. */
+/** Kills at random moments under load and waits until the product is ready again and has caught up a little. */
 async function rounds(arena: Arena, name: string, count: number, strike: () => Promise<void>) {
   const load = await arena.load(name, count * 5)
   const back: number[] = []
@@ -15,7 +15,7 @@ async function rounds(arena: Arena, name: string, count: number, strike: () => P
     await strike()
     await arena.product.ready(60_000)
     back.push(Date.now() - at)
-    await sleep(400)
+    for (let wait = 0; load.open() > 10 && wait < 40; wait += 1) await sleep(250)
   }
   await load.stop()
   return { ledger: load.ledger, back }
