@@ -202,8 +202,8 @@ export class Arena {
     for (const product of this.products) {
       const postmaster = product.postmaster()
       await product.stop()
-      await product.kill()
       if (postmaster) signal([postmaster], 'SIGKILL')
+      for (let sweep = 0; sweep < 5 && product.remains().length > 0; sweep += 1) await product.kill()
     }
     await this.proxy?.close()
     this.database?.stop()
