@@ -9,6 +9,15 @@ export interface Seen {
   state: string
 }
 
+/** Does it carry this in its environment? A process of somebody else's is not ours, and cannot be read. */
+export function hasVariable(pid: number, name: string, value: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`${name}=${value}`)
+  } catch {
+    return false
+  }
+}
+
 export function processes(): Seen[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readAddress } from '#server/database/embedded.ts'
 import { ask } from './http.ts'
-import { family, processes, signal, untilGone } from './processes.ts'
+import { family, hasVariable, processes, type Seen, signal, untilGone } from './processes.ts'
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..')
 
@@ -131,10 +131,13 @@ export class Product {
     return took
   }
 
-  /** Whatever still belongs to it: by the data folder in its words, or by the port of its web process. */
+  /** Whatever still belongs to it, by its data folder: in the environment, or for the database in the words. */
   remains(): Seen[] {
-    const roots = processes().filter((one) => one.words.includes(this.dataDir) || one.words.includes(`-p ${this.port}`))
-    return roots.flatMap((one) => family(one.pid))
+    const all = processes()
+    const roots = all.filter(
+      (one) => one.words.includes(`${this.dataDir}/`) || hasVariable(one.pid, 'SHUCHI_DATA_DIR', this.dataDir),
+    )
+    return roots.flatMap((one) => family(one.pid, all))
   }
 
   async kill(): Promise<void> {
@@ -143,7 +146,6 @@ export class Product {
     await untilGone(pids, 10_000)
   }
 }
-type Seen = ReturnType<typeof processes>[number]
 
 /** The npm that runs this suite, else the one of the machine. */
 function npmWords(): [string, ...string[]] {

@@ -30,6 +30,7 @@ rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
 for (const name of ['SIGINT', 'SIGTERM'] as const)
   process.on(name, () => {
+    if (isEnding) return
     isEnding = true
     void arena?.close().finally(() => process.exit(2))
   })

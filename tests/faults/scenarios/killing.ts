@@ -9,7 +9,8 @@ import { expect, outcomes, resultOf, type Scenario, saidRightly, span } from '..
 async function rounds(arena: Arena, name: string, count: number, strike: () => Promise<void>) {
   const load = await arena.load(name, count * 5)
   const back: number[] = []
-  for (let round = 0; round < count; round += 1) {
+  const end = Date.now() + (arena.pace.isQuick ? 75_000 : 3_600_000) // on a busy machine fewer rounds, and the line says so
+  for (let round = 0; round < count && (round < 4 || Date.now() < end); round += 1) {
     await sleep(600 + Math.random() * 1_500)
     const at = Date.now()
     await strike()
@@ -39,7 +40,7 @@ const webDies: Scenario = {
       await untilGone(pids, 5_000)
     })
     const late = ledger.entries.filter((one) => one.isPromise && one.endedAt - one.intendedAt > 30_000).length
-    return resultOf(await arena.judge(ledger), { rounds: count, back: span(back), requests: outcomes(ledger) }, [
+    return resultOf(await arena.judge(ledger), { rounds: back.length, back: span(back), requests: outcomes(ledger) }, [
       expect('I14', Math.max(...back) <= 30_000, 'ready only after 30 s'),
       expect('C01', late === 0, `${late} answers took over 30 s of tries`),
     ])
@@ -59,7 +60,7 @@ const databaseDies: Scenario = {
       signal(pids, round % 2 === 0 ? 'SIGQUIT' : 'SIGKILL') // SIGQUIT is pg_ctl stop -m immediate
       await untilGone(pids, 5_000)
     })
-    return resultOf(await arena.judge(ledger), { rounds: count, back: span(back), requests: outcomes(ledger) }, [
+    return resultOf(await arena.judge(ledger), { rounds: back.length, back: span(back), requests: outcomes(ledger) }, [
       expect('I14', Math.max(...back) <= 20_000, 'ready only after 20 s'),
       ...saidRightly(ledger),
     ])
@@ -127,7 +128,7 @@ const launcherDies: Scenario = {
       await untilGone(victims([npm, launcher, ...web]), 20_000)
       void arena.product.start()
     })
-    return resultOf(await arena.judge(ledger), { rounds: count, back: span(back), requests: outcomes(ledger) }, [
+    return resultOf(await arena.judge(ledger), { rounds: back.length, back: span(back), requests: outcomes(ledger) }, [
       expect('I14', Math.max(...back) <= 30_000, 'ready only after 30 s'),
     ])
   },
