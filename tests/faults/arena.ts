@@ -23,6 +23,7 @@ export interface LoadChange {
   pageShare?: number
   jobs?: number
   targets?: readonly string[]
+  mostOpen?: number
 }
 
 export class Arena {
@@ -96,7 +97,7 @@ export class Arena {
     const capacity = Math.round(
       (burst.ledger.entries.filter((one) => one.isPromise).length * 1000) / (Date.now() - from),
     )
-    this.pace.perSecond = Math.max(10, Math.min(60, Math.round(capacity / 3)))
+    this.pace.perSecond = Math.max(4, Math.min(60, Math.round(capacity / 3)))
     console.log(
       `      ${capacity} answers/s at most just now; the load is ${this.pace.perSecond}/s (ready after ${supplied - start} ms)`,
     )
@@ -120,6 +121,7 @@ export class Arena {
       targets: change.targets ?? this.targets,
       perSecond,
       pageShare: change.pageShare ?? 1 / 6,
+      mostOpen: change.mostOpen ?? 20,
     })
     const stop = async () => {
       await load.stop()

@@ -80,7 +80,7 @@ export class Product {
   }
 
   isReady(): Promise<boolean> {
-    return ask(this.target, '/api/health/ready', { timeoutMs: 3_000 }).then(
+    return ask(this.target, '/api/health/ready', { timeoutMs: 10_000 }).then(
       (reply) => reply.status === 200,
       () => false,
     )
