@@ -1,10 +1,10 @@
 /** Who asks the API: the holder of a key (Authorization: Bearer), or the signed-in person by cookie from our own pages. */
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { type Actor, roles } from '#core/policy/actor.ts'
-import type { Locale, Reader } from './context.ts'
+import { type Actor, anonymous, roles } from '#core/policy/actor.ts'
+import { contextFor, type Locale, type Reader } from './context.ts'
 import { asLocale } from './locale.ts'
-import { requireSameOrigin } from './request.ts'
+import { requestOf, requireSameOrigin } from './request.ts'
 import { findSessionToken, readSession } from './session.ts'
 import { hashToken } from './token.ts'
 
@@ -30,6 +30,12 @@ export async function callerOf(incoming: Request): Promise<(reader: Reader) => P
     const { actor, locale } = known(await readSession(reader, token))
     return { actor, locale: asLocale(locale) }
   }
+}
+
+/** The same at once, for what streams: its work must not hold a transaction open. @throws AppError as `callerOf` */
+export async function actorOf(incoming: Request): Promise<Caller> {
+  const caller = await callerOf(incoming)
+  return contextFor(anonymous, await requestOf()).read((reader) => caller(reader))
 }
 
 function known<T>(value: T | null): T {

@@ -83,7 +83,7 @@ function read(): Env {
     publicUrl,
     authSecret: values.authSecret ?? '',
     webDatabaseUrl: values.webDatabaseUrl ?? '',
-    isServing: false,
+    isServing: values.webDatabaseUrl !== undefined,
   }
 }
 
