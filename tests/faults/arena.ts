@@ -78,7 +78,7 @@ export class Arena {
   private async begin(): Promise<void> {
     for (const product of this.products) {
       void product.start()
-      await product.ready(180_000)
+      await product.ready(600_000) // the first start may build
     }
     this.world = new World(this.ownerUrl())
     await this.world.make(this.ownerUrl(), this.product.target)

@@ -90,7 +90,7 @@ export class Product {
   pids() {
     const all = this.npm?.pid ? family(this.npm.pid) : []
     const launcher = all.findLast((one) => /src\/cli\/start\.ts/.test(one.words) && !/^(npm|sh)\b/.test(one.words))?.pid
-    const web = all.filter((one) => one.pid !== launcher && /next-server|next\/dist\/bin\/next/.test(one.words))
+    const web = all.filter((one) => one.pid !== launcher && /next-server|launcher\/serve\.ts/.test(one.words))
     return { npm: this.npm?.pid, launcher, web: web.map((one) => one.pid), database: this.postmaster() }
   }
 
