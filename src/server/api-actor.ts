@@ -6,40 +6,75 @@ import { contextFor, type Locale, type Reader } from './context.ts'
 import { asLocale } from './locale.ts'
 import { recordRefusal } from './refusal.ts'
 import { requestOf, requireSameOrigin } from './request.ts'
-import { findSignedIn } from './session.ts'
+import { findSessionToken } from './session.ts'
+import { readSession } from './session-row.ts'
 import { hashToken } from './token.ts'
 
-/** @throws AppError unauthenticated; forbidden for a cookie write from elsewhere */
-export async function actorOf(incoming: Request): Promise<{ actor: Actor; locale: Locale | null }> {
+export interface Caller {
+  actor: Actor
+  /** the person's own setting */
+  locale: Locale | null
+  /** a write with a cookie that does not come from our own pages; refused once it is known whose it is */
+  foreign: AppError | null
+}
+
+/**
+ * How to find out who asks, once the transaction of the request is open.
+ * @throws AppError unauthenticated, now or then
+ */
+export async function callerOf(incoming: Request): Promise<(reader: Reader) => Promise<Caller>> {
   const authorization = incoming.headers.get('authorization')
-  if (authorization !== null) return { actor: await actorOfKey(authorization), locale: null }
-  const signedIn = await findSignedIn()
-  if (!signedIn) throw new AppError('unauthenticated')
-  const { actor } = signedIn
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
-    await requireSameOrigin().catch(async (error: unknown) =>
-      recordRefusal(contextFor(actor, await requestOf()), error),
-    )
-  return { actor, locale: asLocale(signedIn.locale) }
+  if (authorization !== null) {
+    const key = known(/^Bearer (shuchi_[A-Za-z0-9_-]{20,100})$/i.exec(authorization)?.[1] ?? null)
+    return async (reader) => ({ actor: known(await findKey(reader, key)), locale: null, foreign: null })
+  }
+  const token = known(await findSessionToken())
+  const isWrite = incoming.method !== 'GET' && incoming.method !== 'HEAD'
+  const foreign = isWrite ? await requireSameOrigin().then(() => null, asAppError) : null
+  return async (reader) => {
+    const { actor, locale } = known(await readSession(reader, token))
+    return { actor, locale: asLocale(locale), foreign }
+  }
 }
 
-async function actorOfKey(authorization: string): Promise<Actor> {
-  const key = /^Bearer (shuchi_[A-Za-z0-9_-]{20,100})$/i.exec(authorization)?.[1]
-  if (!key) throw new AppError('unauthenticated')
-  const actor = await contextFor(anonymous, await requestOf()).read((reader) => findKey(reader, key))
-  if (!actor) throw new AppError('unauthenticated')
-  return actor
+/** The same at once, for what streams: its work must not hold a transaction open. @throws AppError as `callerOf` */
+export async function actorOf(incoming: Request): Promise<Caller> {
+  const findCaller = await callerOf(incoming)
+  const request = await requestOf()
+  const caller = await contextFor(anonymous, request).read((reader) => findCaller(reader))
+  if (caller.foreign) await recordRefusal(contextFor(caller.actor, request), caller.foreign)
+  return caller
 }
 
-const keyRow = z.object({ id: z.string(), organization_id: z.string(), role: z.enum(roles), name: z.string() })
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  throw error
+}
 
+function known<T>(value: T | null): T {
+  if (value === null) throw new AppError('unauthenticated')
+  return value
+}
+
+const keyRow = z.object({
+  id: z.string(),
+  organization_id: z.string(),
+  role: z.enum(roles),
+  name: z.string(),
+  is_due: z.boolean(),
+})
+
+/** The last use is noted once a minute, by whoever comes first and without waiting; never on a read-only database. */
 async function findKey(reader: Reader, key: string): Promise<Actor | null> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT id, organization_id, role, name FROM api_key WHERE key_hash = ${hashToken(key)} AND revoked_at IS NULL`
+    SELECT id, organization_id, role, name,
+      coalesce(last_used_at < now() - interval '1 minute', true) AND current_setting('transaction_read_only') = 'off' AS is_due
+    FROM api_key WHERE key_hash = ${hashToken(key)} AND revoked_at IS NULL`
   if (rows.length === 0) return null
   const row = keyRow.parse(rows[0])
-  await reader.tx
-    .$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${row.id}::uuid AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`
+  if (row.is_due)
+    await reader.tx.$executeRaw`
+      UPDATE api_key SET last_used_at = now() WHERE id = (SELECT id FROM api_key WHERE id = ${row.id}::uuid FOR UPDATE SKIP LOCKED)`
   return {
     kind: 'key',
     id: row.id,

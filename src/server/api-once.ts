@@ -1,21 +1,24 @@
-/** Idempotency-Key on POST: the same key and body is answered again, not done again; kept 24 hours. */
+/**
+ * Idempotency-Key on POST: the same key and body is answered again, not done again; kept 24 hours.
+ * The work and its kept answer are one transaction: after a crash, a cut connection or an unknown commit either both are
+ * there or neither, and whoever tries again gets the truth.
+ */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { type Reply, toResponse } from './api-reply.ts'
-import type { Context, Reader } from './context.ts'
+import type { Reply } from './api-reply.ts'
+import type { Acting, Context, Reader } from './context.ts'
 
-const abandonedAfterSeconds = 30
-
+/** @param acting the open transaction of the request; the kept answer is written in it too */
 export async function once(
   incoming: Request,
-  context: Context,
+  { reader, context }: Acting,
   body: unknown,
-  work: () => Promise<Reply>,
+  work: (context: Context) => Promise<Reply>,
   secrets: readonly string[] = [],
-): Promise<Response> {
+): Promise<Reply> {
   const key = incoming.headers.get('idempotency-key')
-  if (key === null) return toResponse(await work())
+  if (key === null) return work(context)
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'form' }], { status: 400 })
   const claim = {
@@ -26,16 +29,12 @@ export async function once(
       .update(JSON.stringify(body ?? null))
       .digest(),
   }
-  const stored = await context.write((reader) => claimKey(reader, claim))
-  if (stored) return toResponse(stored)
-  try {
-    const reply = await work()
-    await context.write((reader) => keepReply(reader, claim, withoutSecrets(reply, secrets)))
-    return toResponse(reply)
-  } catch (error) {
-    await context.write((reader) => releaseKey(reader, claim))
-    throw error
-  }
+  await takeKey(reader, claim)
+  const kept = await findReply(reader, claim)
+  if (kept) return kept
+  const reply = await work(context)
+  await keepReply(reader, claim, withoutSecrets(reply, secrets))
+  return reply
 }
 
 interface Claim {
@@ -45,45 +44,43 @@ interface Claim {
   bodyHash: Buffer
 }
 
-const storedRow = z.object({
-  route: z.string(),
-  body_hash: z.instanceof(Uint8Array),
-  status: z.number().nullable(),
-  response: z.unknown(),
-  is_abandoned: z.boolean(),
-})
-
-async function claimKey(reader: Reader, claim: Claim): Promise<Reply | null> {
-  await reader.tx
-    .$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND created_at < now() - interval '24 hours'`
-  const inserted = await reader.tx.$executeRaw`
-    INSERT INTO idempotency_record (actor_key, key, route, body_hash) VALUES (${claim.actorKey}, ${claim.key}, ${claim.route}, ${claim.bodyHash}) ON CONFLICT DO NOTHING`
-  if (inserted === 1) return null
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT route, body_hash, status, response, created_at < now() - ${abandonedAfterSeconds} * interval '1 second' AS is_abandoned
-    FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} FOR UPDATE`
-  const row = storedRow.parse(rows[0])
-  if (row.route !== claim.route || !claim.bodyHash.equals(row.body_hash))
-    throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'key-reused' }])
-  if (row.status !== null) return { status: row.status, body: row.response }
-  if (!row.is_abandoned) throw new AppError('conflict', [{ field: 'Idempotency-Key', code: 'key-running' }])
-  await reader.tx
-    .$executeRaw`UPDATE idempotency_record SET created_at = now() WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
-  return null
+/** Held until the transaction ends, also when the process dies. @throws AppError conflict while another request holds it */
+async function takeKey(reader: Reader, { actorKey, key }: Claim): Promise<void> {
+  const rows = await reader.tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`${actorKey} ${key}`}, 0)) AS taken`
+  if (!rows[0]?.taken) throw new AppError('conflict', [{ field: 'Idempotency-Key', code: 'key-running' }])
 }
 
-async function keepReply(reader: Reader, claim: Claim, reply: Reply): Promise<void> {
+const keptRow = z.object({
+  route: z.string(),
+  body_hash: z.instanceof(Uint8Array),
+  status: z.number(),
+  response: z.object({ body: z.unknown(), etag: z.string().optional() }),
+  is_expired: z.boolean(),
+})
+
+async function findReply(reader: Reader, claim: Claim): Promise<Reply | null> {
+  const rows = await reader.tx.$queryRaw<unknown[]>`
+    SELECT route, body_hash, status, response, created_at < now() - interval '24 hours' AS is_expired
+    FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
+  if (rows.length === 0) return null
+  const row = keptRow.parse(rows[0])
+  if (row.is_expired) return null
+  if (row.route !== claim.route || !claim.bodyHash.equals(row.body_hash))
+    throw new AppError('invalid', [{ field: 'Idempotency-Key', code: 'key-reused' }])
+  return { status: row.status, ...row.response }
+}
+
+async function keepReply(reader: Reader, claim: Claim, { status, body, etag }: Reply): Promise<void> {
   await reader.tx.$executeRaw`
-    UPDATE idempotency_record SET status = ${reply.status}, response = ${JSON.stringify(reply.body ?? null)}::jsonb WHERE actor_key = ${claim.actorKey} AND key = ${claim.key}`
+    INSERT INTO idempotency_record (actor_key, key, route, body_hash, status, response)
+    VALUES (${claim.actorKey}, ${claim.key}, ${claim.route}, ${claim.bodyHash}, ${status}, ${JSON.stringify({ body: body ?? null, etag })}::jsonb)
+    ON CONFLICT (actor_key, key) DO UPDATE SET route = excluded.route, body_hash = excluded.body_hash, status = excluded.status,
+      response = excluded.response, created_at = now()`
 }
 
 /** A key or password that is shown once is not kept in the clear, not even for a day. */
 function withoutSecrets(reply: Reply, secrets: readonly string[]): Reply {
   if (secrets.length === 0 || typeof reply.body !== 'object' || reply.body === null) return reply
   return { ...reply, body: { ...reply.body, ...Object.fromEntries(secrets.map((name) => [name, null])) } }
-}
-
-async function releaseKey(reader: Reader, claim: Claim): Promise<void> {
-  await reader.tx
-    .$executeRaw`DELETE FROM idempotency_record WHERE actor_key = ${claim.actorKey} AND key = ${claim.key} AND status IS NULL`
 }

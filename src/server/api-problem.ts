@@ -25,6 +25,7 @@ export function problem(error: unknown, request: ShuchiRequest): Response {
     'cache-control': 'no-store',
   }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  if (status === 503 || status === 429) headers['retry-after'] = String(retryAfterSeconds ?? 1)
+  const isPassing = status === 503 || status === 429 || known.fields.some((field) => field.code === 'key-running')
+  if (isPassing) headers['retry-after'] = String(retryAfterSeconds ?? 1)
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -4,14 +4,14 @@
  */
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { type Context, contextFor } from './context.ts'
 import { answered } from './access-log.ts'
-import { actorOf } from './api-actor.ts'
+import { actorOf, callerOf } from './api-actor.ts'
 import { assertCalendarDates } from './api-dates.ts'
 import { once } from './api-once.ts'
 import { problem } from './api-problem.ts'
 import { type Reply, toResponse } from './api-reply.ts'
 import { parseInput } from './command.ts'
+import { type Context, contextFor, inOneTransaction } from './context.ts'
 import { log } from './log.ts'
 import { requestOf } from './request.ts'
 
@@ -36,6 +36,7 @@ export interface Operation<Query extends z.ZodType, Body extends z.ZodType, Outp
   secrets?: readonly string[]
   /** of the answer, where it is no JSON */
   mediaType?: string
+  /** whole in one transaction of at most 15 s, which it shares with finding out who asks and with the kept answer */
   run: (context: Context, input: ApiInput<Query, Body>) => Promise<Answer<z.input<Output>>>
 }
 
@@ -68,22 +69,19 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
     const request = await requestOf()
     const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
     try {
-      const { actor, locale } = await actorOf(incoming)
-      const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
-      const query = readQuery(operation.query, new URL(incoming.url))
-      const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
-      if (operation.body) assertCalendarDates(operation.body, body)
-      const input = {
-        params: await route.params,
-        query,
-        body: body as z.output<Body>,
-        ifMatch: unquote(incoming.headers.get('if-match')),
-      } // the command's own schema is the door that parses the body
-      const work = async () => toReply(operation, await operation.run(context, input))
-      const response = await (operation.method === 'post'
-        ? once(incoming, context, body, work, operation.secrets)
-        : reply(work()))
-      return answered(response, request, handled)
+      const findCaller = await callerOf(incoming)
+      const input = await readInput(operation, incoming, await route.params)
+      const reply = await inOneTransaction(request, async (reader, act) => {
+        const { actor, locale, foreign } = await findCaller(reader)
+        const acting = await act(actor, { ...request, locale: locale ?? request.locale })
+        if (foreign) throw foreign
+        const { body, ...rest } = input()
+        const work = async (context: Context) => toReply(operation, await operation.run(context, { ...rest, body }))
+        return operation.method === 'post'
+          ? once(incoming, acting, body, work, operation.secrets)
+          : work(acting.context)
+      })
+      return answered(toResponse(reply), request, handled)
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
       return answered(problem(error, request), request, handled)
@@ -112,15 +110,30 @@ export function serveFile<Query extends z.ZodType>(operation: FileOperation<Quer
   }
 }
 
+/** Everything is read before the transaction opens; what is wrong with it is said only to a caller who is known. */
+async function readInput<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Query, Body, Output>,
+  incoming: Request,
+  params: Params,
+): Promise<() => ApiInput<Query, Body>> {
+  try {
+    const query = readQuery(operation.query, new URL(incoming.url))
+    const body = operation.method === 'get' ? undefined : await readJson(incoming, operation.body !== undefined)
+    if (operation.body) assertCalendarDates(operation.body, body)
+    const ifMatch = unquote(incoming.headers.get('if-match'))
+    return () => ({ params, query, body: body as z.output<Body>, ifMatch }) // the command's own schema is the door that parses the body
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
+
 function toReply<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Query, Body, Output>,
   answer: Answer<z.input<Output>>,
 ): Reply {
   return { status: answer.status ?? operation.status, body: operation.output.parse(answer.value), etag: answer.etag }
-}
-
-async function reply(work: Promise<Reply>): Promise<Response> {
-  return toResponse(await work)
 }
 
 function readQuery<Query extends z.ZodType>(schema: Query | undefined, url: URL): z.output<Query> {

@@ -2,15 +2,17 @@
  * Who, when, which request. Every read and write runs in a transaction that the context opens; its first statement
  * tells the database who acts (the second wall, row-level security, will read it) and reads the world's clock.
  */
-import type { Actor } from '#core/policy/actor.ts'
-import { scopeOf } from '#core/policy/actor.ts'
+import { type Actor, anonymous, scopeOf } from '#core/policy/actor.ts'
 import { AppError } from '#core/errors.ts'
 import { calendarDateOf } from '#core/time/calendar-date.ts'
 import { Prisma } from '#server/database/client/client.ts'
 import { writeAudit } from './audit-log.ts'
-import { db } from './db.ts'
+import { troubleOf } from './database/trouble.ts'
+import { db, limits, type Work } from './db.ts'
+import { env } from './env.ts'
 import type { Reader, Request, Transaction } from './reader.ts'
 
+export { disconnect } from './db.ts'
 export { type Locale, locales, type Reader, type Request, type Transaction } from './reader.ts'
 
 export const sql = Prisma.sql
@@ -29,26 +31,66 @@ export interface Context {
   write<T>(change: (reader: Reader) => Promise<T>): Promise<T>
 }
 
-/** @param actor resolved by the session, the API key, or the installation itself */
-export function contextFor(actor: Actor, request: Request): Context {
-  const inTransaction = <T>(work: (reader: Reader) => Promise<T>) =>
-    db()
-      .$transaction(async (tx) => work(await openReader(tx, actor, request)), { maxWait: 5_000, timeout: 60_000 })
-      .catch((error: unknown) => Promise.reject(translate(error)))
-  const guarded = async <T>(work: (reader: Reader) => Promise<T>, what: string) => {
+/**
+ * @param actor resolved by the session, the API key, or the installation itself
+ * @param work a job may take longer and draws on a pool of its own; by default what this process is there for
+ */
+export function contextFor(actor: Actor, request: Request, work: Work = usualWork()): Context {
+  const guarded = async <T>(change: (reader: Reader) => Promise<T>) => {
     try {
-      return await inTransaction(work)
+      return await transact(work, actor, request, change)
     } catch (error) {
-      if (isRefusal(error)) await inTransaction((reader) => writeRefusal(reader, what, error))
+      await recordRefusal(work, { actor, request, name: change.name }, error)
       throw error
     }
   }
-  return {
-    actor,
-    request,
-    read: (query) => guarded(query, query.name || 'read'),
-    write: (change) => guarded(change, change.name || 'write'),
+  return { actor, request, read: guarded, write: guarded }
+}
+
+/** Who acts inside a transaction that is open already: what is read and written there stands or falls with it. */
+export interface Acting {
+  reader: Reader
+  context: Context
+}
+
+/**
+ * One transaction for a whole request: who asks is found out in it (`act` then tells the database), and everything that
+ * follows is one change. Holds one connection for as long as the request lasts: nothing slow outside the database in it.
+ */
+export async function inOneTransaction<T>(
+  request: Request,
+  change: (reader: Reader, act: (actor: Actor, request: Request) => Promise<Acting>) => Promise<T>,
+): Promise<T> {
+  const work = usualWork()
+  let last = { actor: anonymous, request, name: 'request' }
+  const whole = (opened: Reader) =>
+    change(opened, async (actor, known) => {
+      last = { ...last, actor, request: known }
+      const reader = await actAs(opened, actor, known)
+      const inside = <R>(part: (reader: Reader) => Promise<R>) => {
+        last = { ...last, name: part.name }
+        return part(reader)
+      }
+      return { reader, context: { actor, request: known, read: inside, write: inside } }
+    })
+  try {
+    return await transact(work, anonymous, request, whole)
+  } catch (error) {
+    await recordRefusal(work, last, error)
+    throw error
   }
+}
+
+function usualWork(): Work {
+  return env().isServing ? 'request' : 'job'
+}
+
+function transact<T>(work: Work, actor: Actor, request: Request, change: (reader: Reader) => Promise<T>): Promise<T> {
+  const { waitMs, transactionMs } = limits[work]
+  const maxWait = waitMs + 6_000 // the pool gives up first; only a silent BEGIN lasts longer
+  return db(work)
+    .$transaction(async (tx) => change(await openReader(tx, actor, request)), { maxWait, timeout: transactionMs })
+    .catch((error: unknown) => Promise.reject(translate(error)))
 }
 
 async function openReader(tx: Transaction, actor: Actor, request: Request): Promise<Reader> {
@@ -59,8 +101,20 @@ async function openReader(tx: Transaction, actor: Actor, request: Request): Prom
   return { tx, actor, scope: scopeOf(actor), request, now, today: calendarDateOf(now) }
 }
 
-function isRefusal(error: unknown): error is AppError {
-  return error instanceof AppError && (error.code === 'forbidden' || error.code === 'not-found')
+async function actAs(reader: Reader, actor: Actor, request: Request): Promise<Reader> {
+  await reader.tx.$queryRaw`
+    SELECT set_config('app.user_id', ${actor.id ?? ''}, true), set_config('app.org_ids', ${actor.organizationId ?? ''}, true)`
+  return { ...reader, actor, scope: scopeOf(actor), request }
+}
+
+/** A refusal leaves its event in a transaction of its own, since the one that was refused is undone. */
+async function recordRefusal(
+  work: Work,
+  { actor, request, name }: { actor: Actor; request: Request; name: string },
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof AppError) || (error.code !== 'forbidden' && error.code !== 'not-found')) return
+  await transact(work, actor, request, (reader) => writeRefusal(reader, name, error))
 }
 
 function writeRefusal(reader: Reader, what: string, error: AppError): Promise<void> {
@@ -70,51 +124,14 @@ function writeRefusal(reader: Reader, what: string, error: AppError): Promise<vo
   }
   return writeAudit(
     reader,
-    [{ event: `refused.${error.code}`, object, organizationId: reader.actor.organizationId, label: what }],
+    [{ event: `refused.${error.code}`, object, organizationId: reader.actor.organizationId, label: what || 'request' }],
     'refused',
   )
 }
 
-/** Database trouble in our own words: a clash of unique keys is a conflict, a lost connection is `unavailable`. */
+/** Database trouble in our own words. A commit whose answer got lost is `unavailable` too: it may have been done. */
 function translate(error: unknown): unknown {
   if (error instanceof AppError) return error
-  const code = codeOf(error)
-  if (code === 'P2002' || code === '23505') return new AppError('conflict')
-  if (code && unavailableCodes.has(code)) return new AppError('unavailable')
-  if (
-    error instanceof Error &&
-    /connect|terminat|ECONN|timeout|closed the connection|shutting down|recovery mode/i.test(error.message)
-  )
-    return new AppError('unavailable')
-  return error
-}
-
-const unavailableCodes = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
-  'P2034',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08001',
-  '40001',
-  '40P01',
-  '55P03',
-])
-
-function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null) return null
-  const { code, meta, cause } = error as {
-    code?: unknown
-    meta?: { code?: unknown }
-    cause?: { originalCode?: unknown; code?: unknown }
-  } // shape of Prisma and pg errors, each part checked below
-  const inner = cause?.originalCode ?? meta?.code ?? cause?.code ?? code
-  return typeof inner === 'string' ? inner : null
+  const trouble = troubleOf(error)
+  return trouble ? new AppError(trouble) : error
 }

@@ -45,6 +45,8 @@ interface Env extends z.output<typeof schema> {
   publicUrl: string
   authSecret: string
   webDatabaseUrl: string
+  /** this process answers people (the launcher told it the database); others do jobs and may take their time */
+  isServing: boolean
 }
 
 const store = globalThis as typeof globalThis & { shuchiEnv?: Env } // the cast only names our own slot
@@ -81,7 +83,13 @@ function read(): Env {
   if (!parsed.success) throw new Error(complaint(parsed.error))
   const values = parsed.data
   const publicUrl = values.publicUrl ?? `http://127.0.0.1:${values.port}`
-  return { ...values, publicUrl, authSecret: values.authSecret ?? '', webDatabaseUrl: values.webDatabaseUrl ?? '' }
+  return {
+    ...values,
+    publicUrl,
+    authSecret: values.authSecret ?? '',
+    webDatabaseUrl: values.webDatabaseUrl ?? '',
+    isServing: values.webDatabaseUrl !== undefined,
+  }
 }
 
 function complaint(error: z.ZodError): string {

@@ -6,7 +6,7 @@ import { sentenceOf, titleOf } from '#messages/words.ts'
 import { type Command, runCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { log } from './log.ts'
-import { requireSameOrigin } from './request.ts'
+import { requestOf, requireSameOrigin } from './request.ts'
 import { currentContext } from './session.ts'
 
 /** What a form shows after it was refused: a sentence above, complaints by field, and what was typed. */
@@ -48,7 +48,7 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
-    return { ...complaintsOf(context, goal, form), ...comparisonOf(work, goal) }
+    return { ...(await complaintsOf(context, goal, form)), ...comparisonOf(work, goal) }
   }
 }
 
@@ -59,7 +59,10 @@ export function showAction<Schema extends z.ZodType, Loaded, Result>(
 ) {
   return async (_state: FormState, form: FormData): Promise<FormState> => {
     const context = await signedInContext()
-    const result = await attempt(async () => work.show(await runCommand(context, command, work.read(form)), form))
+    const result =
+      context instanceof AppError
+        ? context
+        : await attempt(async () => work.show(await runCommand(context, command, work.read(form)), form))
     return result instanceof AppError ? complaintsOf(context, result, form) : { ...freshForm, shown: result }
   }
 }
@@ -96,6 +99,7 @@ export function steppedForm<State>(work: {
 }) {
   return async (_state: State, form: FormData): Promise<State> => {
     const context = await signedInContext()
+    if (context instanceof AppError) throw context // its next state cannot be made without the database
     const next = await attempt(() => work.press(context, form))
     if (typeof next === 'string') redirect(next as never) // as above
     if (!(next instanceof AppError)) return next
@@ -109,18 +113,23 @@ export function steppedForm<State>(work: {
   }
 }
 
-async function signedInContext(): Promise<Context> {
-  const context = await currentContext()
-  if (context.actor.kind !== 'user') redirect('/sign-in')
+/** Of the signed-in person; the error when it cannot be told who asks, so that what was typed is given back all the same. */
+async function signedInContext(): Promise<Context | AppError> {
+  const context = await currentContext().catch((error: unknown) => {
+    if (error instanceof AppError) return error
+    throw error
+  })
+  if (!(context instanceof AppError) && context.actor.kind !== 'user') redirect('/sign-in')
   return context
 }
 
 async function perform<Schema extends z.ZodType, Loaded, Result>(
-  context: Context,
+  context: Context | AppError,
   command: Command<Schema, Loaded, Result>,
   work: FormWork<Result>,
   form: FormData,
 ): Promise<string | AppError> {
+  if (context instanceof AppError) return context
   return attempt(async () => work.done(await runCommand(context, command, work.read(form)), form, context))
 }
 
@@ -136,8 +145,8 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result | Ap
   }
 }
 
-function complaintsOf(context: Context, error: AppError, form: FormData): FormState {
-  const { locale } = context.request
+async function complaintsOf(context: Context | AppError, error: AppError, form: FormData): Promise<FormState> {
+  const { locale } = context instanceof AppError ? await requestOf() : context.request
   return {
     title: titleOf(locale, error.code),
     errors: error.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),

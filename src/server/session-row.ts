@@ -29,16 +29,18 @@ const sessionRow = z.object({
   name: z.string(),
   email: z.string(),
   locale: z.string().nullable(),
+  is_due: z.boolean(),
   is_system_administrator: z.boolean(),
   is_auditor: z.boolean(),
   must_change_password: z.boolean(),
   memberships: z.array(z.object({ organizationId: z.string(), organizationName: z.string(), role: z.enum(roles) })),
 })
 
-/** The living session of a token, or null: ended, expired, idle for too long, or of a person whose account has ended. */
+/** The living session of a token, or null: ended, expired, idle for too long, or of a person whose account has ended. The last use is noted once a minute; never on a read-only database. */
 export async function readSession(reader: Reader, token: string): Promise<SignedIn | null> {
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT s.id AS session_id, s.organization_id, u.id AS user_id, u.name, u.email, u.locale, u.is_system_administrator, u.is_auditor, u.must_change_password,
+      s.last_seen_at < now() - interval '1 minute' AND current_setting('transaction_read_only') = 'off' AS is_due,
       coalesce((SELECT json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role) ORDER BY m.created_at)
         FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.user_id = u.id AND m.ended_at IS NULL), '[]'::json) AS memberships
     FROM session s JOIN user_account u ON u.id = s.user_id
@@ -46,8 +48,9 @@ export async function readSession(reader: Reader, token: string): Promise<Signed
       AND s.last_seen_at > now() - ${sessionLimits.idleMinutes} * interval '1 minute' AND u.disabled_at IS NULL`
   if (rows.length === 0) return null
   const row = sessionRow.parse(rows[0])
-  await reader.tx
-    .$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${row.session_id}::uuid AND last_seen_at < now() - interval '1 minute'`
+  if (row.is_due)
+    await reader.tx.$executeRaw`
+      UPDATE session SET last_seen_at = now() WHERE id = (SELECT id FROM session WHERE id = ${row.session_id}::uuid FOR UPDATE SKIP LOCKED)`
   return toSignedIn(row)
 }
 

@@ -41,13 +41,17 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** The signed-in person of this request, or null. Read once per request. */
-export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
+/** What the cookie of this request carries: the random id of a session row, or null. */
+export async function findSessionToken(): Promise<string | null> {
   const session: unknown = await getServerSession(authOptions())
   const sid = z.object({ sid: z.string().min(20) }).safeParse(session)
-  if (!sid.success) return null
-  const request = await requestOf()
-  return contextFor(anonymous, request).read((reader) => readSession(reader, sid.data.sid))
+  return sid.success ? sid.data.sid : null
+}
+
+/** The signed-in person of this request, or null. Read once per request. */
+export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const token = await findSessionToken()
+  return token === null ? null : contextFor(anonymous, await requestOf()).read((reader) => readSession(reader, token))
 })
 
 /** A context for the page or action at hand: of the signed-in person, or anonymous. */

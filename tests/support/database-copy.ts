@@ -1,6 +1,7 @@
 /** Gives each test file its own copy of the template. */
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { disconnect } from '#server/context.ts'
 import { presetEnv } from '#server/env.ts'
 import { withDatabase } from './address.ts'
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await (globalThis as { shuchiDb?: { $disconnect: () => Promise<void> } }).shuchiDb?.$disconnect() // our own slot of server/db.ts
+  await disconnect()
   const admin = new pg.Client({ connectionString: inject('ownerUrl') })
   await admin.connect()
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '#server/database/open-database.ts'
+import { disconnect } from '#server/context.ts'
 import { presetEnv } from '#server/env.ts'
 import { loadMaster } from '../../prisma/master/load.ts'
 import { addUser } from '#features/accounts/commands/add-user.ts'
@@ -52,6 +53,6 @@ async function fill(ownerUrl: string, template: string, dataDir: string): Promis
     await stage.run(null, addUser, { ...person, organizationId: organization?.id, password: demoPassword })
   }
   await client.end()
-  await (globalThis as { shuchiDb?: { $disconnect: () => Promise<void> } }).shuchiDb?.$disconnect() // the template may have no other session
+  await disconnect() // the template may have no other session
   return opened.webUrl
 }
