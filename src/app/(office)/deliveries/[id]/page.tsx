@@ -50,7 +50,7 @@ export default async function DeliveryPage({
       <Columns>
         <section className="stack">
           <Ended office={desk} view={view} />
-          {isMine ? <Receipt office={desk} delivery={delivery} distribution={distribution} /> : null}
+          {isMine ? <Receipt office={desk} {...view} /> : null}
           {can(desk.context.actor, 'delivery.answer', delivery.relation) ? (
             <AnswerForms office={desk} ask={distribution.ask} {...view} />
           ) : null}

@@ -12,6 +12,7 @@ export async function readDelivery(reader: Reader, id: string) {
   return {
     delivery,
     distribution: await getDistribution(reader, delivery.distributionId),
+    now: reader.now,
     today: reader.today,
     calendar: await calendarOf(reader, delivery.issuerId),
   }

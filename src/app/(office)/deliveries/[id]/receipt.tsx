@@ -1,20 +1,24 @@
+import { can } from '#core/policy/policy.ts'
 import { calendarDateOf, partsOf } from '#core/time/calendar-date.ts'
 import { longDate, otherCalendar, timeOfDay } from '#core/time/display-date.ts'
 import { eraOf } from '#core/time/era.ts'
-import { answerKinds } from '#features/acknowledgements/answer.ts'
+import { undoAnswerAction } from '#features/acknowledgements/actions.ts'
+import { answerKinds, undoMinutes } from '#features/acknowledgements/answer.ts'
+import type { HistoryEntry } from '#features/distributions/deliveries.ts'
 import type { DistributionSummary } from '#features/distributions/queries.ts'
 import { ReceiptSlip } from '#ui/receipt-slip.tsx'
 import { ReceiptStamp } from '#ui/receipt-stamp.tsx'
+import { SubmitButton } from '#ui/submit-button.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { day, numberOr, toneOf } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
 import type { Delivery } from './behalf-forms.tsx'
 
-type ReceiptProps = { office: Office; delivery: Delivery; distribution: DistributionSummary }
+type ReceiptProps = { office: Office; delivery: Delivery; distribution: DistributionSummary; now: Date }
 
 /** The receipt of the last answer: number, time, what was recorded, and the stamp; printed as it stands. */
-export function Receipt({ office, delivery, distribution }: ReceiptProps) {
+export function Receipt({ office, delivery, distribution, now }: ReceiptProps) {
   const t = ledgerWords(office)
   const entry = delivery.history.find((one) => one.receiptNumber && !one.isVoid)
   const kind = answerKinds.find((one) => one === entry?.kind)
@@ -50,14 +54,38 @@ export function Receipt({ office, delivery, distribution }: ReceiptProps) {
           <span className="mut">{otherCalendar(on, office.locale)}</span>
         </div>
       </ReceiptSlip>
+      <Undo office={office} delivery={delivery} entry={entry} kind={t(`k_${kind}`)} now={now} />
       <Next office={office} delivery={delivery} distribution={distribution} />
       <p className="t14 ink2 noprint">{t('printReceipt')}</p>
     </>
   )
 }
 
+type UndoProps = Pick<ReceiptProps, 'office' | 'delivery' | 'now'> & { entry: HistoryEntry; kind: string }
+
+/** 受領を取り消す（9:51 まで）: only for an answer of one's own hand, while it is fresh. */
+function Undo({ office, delivery, entry, kind, now }: UndoProps) {
+  const until = new Date(entry.recordedAt.getTime() + undoMinutes * 60_000)
+  if (entry.medium !== null || until <= now || !can(office.context.actor, 'delivery.answer', delivery.relation))
+    return null
+  return (
+    <form action={undoAnswerAction} className="noprint">
+      <input type="hidden" name="deliveryId" value={delivery.id} />
+      <input type="hidden" name="back" value={`/deliveries/${delivery.id}`} />
+      <SubmitButton variant="text" busyLabel={office.shell('busy')}>
+        {ledgerWords(office)('undo', { kind, time: timeOfDay(until) })}
+      </SubmitButton>
+    </form>
+  )
+}
+
 /** 3.3.9: the year of the era, month and day, as office date stamps have them. */
-function Stamp({ office, delivery, kind, at }: Omit<ReceiptProps, 'distribution'> & { kind: string; at: Date }) {
+function Stamp({
+  office,
+  delivery,
+  kind,
+  at,
+}: Omit<ReceiptProps, 'distribution' | 'now'> & { kind: string; at: Date }) {
   const on = calendarDateOf(at)
   const { year, month, day: dayOfMonth } = partsOf(on)
   const date = [eraOf(on)?.year ?? year, month, dayOfMonth].join('.')
@@ -65,7 +93,7 @@ function Stamp({ office, delivery, kind, at }: Omit<ReceiptProps, 'distribution'
   return <ReceiptStamp word={kind} date={date} name={delivery.organizationName} label={label} />
 }
 
-function Next({ office, delivery, distribution }: ReceiptProps) {
+function Next({ office, delivery, distribution }: Omit<ReceiptProps, 'now'>) {
   if (delivery.line?.owes !== 'dissemination' || !distribution.dueDate) return null
   return (
     <p className="t14 ink2 noprint">
