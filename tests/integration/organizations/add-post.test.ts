@@ -33,7 +33,7 @@ test('strangers find nothing, colleagues without the role are forbidden', async 
 test.each([
   ['no name', { name: ' ' }, 'name', 'missing'],
   ['a broken mail address', { email: 'kansen@' }, 'email', 'email'],
-  ['a line break in the mail address', { email: 'a@b.example\nBcc: c@d.example' }, 'email', 'email'],
+  ['a line break in the mail address', { email: 'a@b.example\nBcc: c@d.example' }, 'email', 'control-characters'],
   ['words for a telephone number', { telephone: '代表電話まで' }, 'telephone', 'telephone'],
 ])('%s is refused at its field', async (_name, change, field, code) => {
   const wrong = await desk('142018', change)
