@@ -141,6 +141,7 @@ function readQuery<Query extends z.ZodType>(schema: Query | undefined, url: URL)
   const repeated = pairs.find(([key], index) => pairs.findIndex(([other]) => other === key) !== index)
   if (repeated) throw new AppError('invalid', [{ field: repeated[0], code: 'repeated' }], { status: 400 })
   try {
+    if (schema) assertCalendarDates(schema, Object.fromEntries(pairs))
     return parseInput(schema ?? (z.strictObject({}) as unknown as Query), Object.fromEntries(pairs)) // an operation without query allows none
   } catch (error) {
     throw error instanceof AppError ? new AppError('invalid', error.fields, { status: 400 }) : error

@@ -13,9 +13,11 @@ export interface Asked {
   mark?: string
 }
 
+export type Kind = 'draft' | 'published' | 'answered'
+
 /** Things of one scope that a probe may ask for. */
 export interface Things {
-  letter: (kind: 'draft' | 'published') => Promise<Letter>
+  letter: (kind: Kind) => Promise<Letter>
   organizationId: string
   /** an organization that the actor may tell, and one that nobody has told yet */
   recipientId: string
@@ -64,7 +66,7 @@ function byPath(
   operation: string,
   method: string,
   route: string,
-  kind: 'draft' | 'published',
+  kind: Kind,
   part: keyof Letter,
   more: Partial<Probe> & { body?: (things: Things) => unknown } = {},
 ): Probe {
@@ -202,7 +204,26 @@ export const probes: readonly Probe[] = [
     usesUp: true,
     body: () => ({ reason: '誤りのため' }),
   }),
-  byPath('N11', 'POST', `${api}/deliveries/{id}/relay`, 'published', 'deliveryId', { usesUp: true, body: () => ({}) }),
+  byPath('N11', 'POST', `${api}/deliveries/{id}/relay`, 'published', 'deliveryId', {
+    scopes: 'RBX', // what is one's own goes on as a distribution of its own, below
+    usesUp: true,
+    body: () => ({}),
+  }),
+  {
+    operation: 'N11',
+    method: 'POST',
+    route: `${api}/distributions`,
+    place: 'body',
+    scopes: 'O',
+    ask: async (things) => ({
+      target: `${api}/distributions`,
+      body: {
+        noticeId: (await things.letter('published')).noticeId,
+        ask: 'receipt',
+        recipients: recipients(things),
+      },
+    }),
+  },
   {
     operation: 'N11',
     method: 'POST',
@@ -263,7 +284,7 @@ export const probes: readonly Probe[] = [
   }),
   byPath('K03', 'GET', `${api}/distributions/{id}/deliveries`, 'published', 'distributionId'),
   byPath('K03', 'GET', '/distributions/{id}', 'published', 'distributionId'),
-  byPath('K04', 'POST', `${api}/deliveries/{id}/answers/strike`, 'published', 'deliveryId', {
+  byPath('K04', 'POST', `${api}/deliveries/{id}/answers/strike`, 'answered', 'deliveryId', {
     usesUp: true,
     body: () => ({ reason: '誤記録のため' }),
   }),
@@ -304,7 +325,7 @@ export const probes: readonly Probe[] = [
     'PATCH',
     `${api}/organizations/{id}`,
     'path',
-    (id) => ({ target: `${api}/organizations/${id}`, body: { name: `名称${fresh()}` } }),
+    (id) => ({ target: `${api}/organizations/${id}`, body: { name: `名称${fresh()}`, kana: 'めいしょう' } }),
     { needsEtag: true },
   ),
   byOrganization('R03', 'POST', `${api}/organizations`, 'body', (id) => ({

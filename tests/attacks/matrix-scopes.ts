@@ -1,4 +1,6 @@
 /** What lies in which scope of whom: own, received, below, no relation — for letters, organizations and people. */
+import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
+import type { Kind } from './matrix-probes.ts'
 import type { Letter, OfficeName, World } from './world.ts'
 
 export const scopes = ['O', 'R', 'B', 'X'] as const
@@ -55,7 +57,7 @@ export class Scopes {
   }
 
   /** A letter in this scope: the kept one, or one of its own for a request that uses it up. */
-  letter(home: Home, scope: Scope, kind: 'draft' | 'published', isFresh = false): Promise<Letter> {
+  letter(home: Home, scope: Scope, kind: Kind, isFresh = false): Promise<Letter> {
     if (isFresh) return this.make(home, scope, kind)
     const name = `${home} ${scope} ${kind}`
     const known = this.kept.get(name) ?? this.make(home, scope, kind)
@@ -72,9 +74,15 @@ export class Scopes {
   }
 
   /** What lies below was passed on: its source is the delivery that came from above. */
-  private async make(home: Home, scope: Scope, kind: 'draft' | 'published'): Promise<Letter> {
+  private async make(home: Home, scope: Scope, kind: Kind): Promise<Letter> {
     const { issuer, recipient } = ways[home][scope]
     const source = scope === 'B' ? (await this.letter(home, 'O', 'published')).deliveryId : undefined
-    return this.world.letter(issuer, recipient, { isPublished: kind === 'published', sourceDeliveryId: source })
+    const letter = await this.world.letter(issuer, recipient, {
+      isPublished: kind !== 'draft',
+      sourceDeliveryId: source,
+    })
+    if (kind === 'answered')
+      await this.world.as(`${recipient}.staff`, answerDelivery, { deliveryId: letter.deliveryId, kind: 'received' })
+    return letter
   }
 }

@@ -62,7 +62,8 @@ export async function relationToUser(reader: Reader, organizationIds: readonly s
   if (organizationIds.length > 0 && organizationIds.every((id) => id === me)) return 'own'
   const relations = await Promise.all(organizationIds.map((id) => relationTo(reader, id)))
   if (relations.includes('own')) return 'received'
-  return relations.includes('below') ? 'below' : 'none'
+  if (relations.includes('below')) return 'below'
+  return relations.includes('received') ? 'received' : 'none'
 }
 
 /** What may be done to a whole account. That of an administrator or auditor is only an administrator's to end or reset. */

@@ -8,6 +8,7 @@ const text = z.string().max(200).refine(isPlainText, 'control-characters').optio
 const day = z
   .string()
   .max(40)
+  .meta({ format: 'date' })
   .transform((typed, context) => {
     if (typed.trim() === '') return undefined
     const parsed = parseDate(typed)
@@ -30,8 +31,13 @@ export const auditFilter = {
     .optional(),
   outcome: z.enum(['done', 'refused']).optional(),
 }
+/** For `refine`: the first day is not after the last. */
+export const inOrder = [
+  ({ from, to }: { from?: string | undefined; to?: string | undefined }) => !from || !to || from <= to,
+  { path: ['to'], message: 'range-reversed' },
+] as const
+
 /** `qEvents`: the events that the words of `q` name in the reader's language. */
-export const exportInput = z.strictObject({
-  ...auditFilter,
-  qEvents: z.array(z.string().max(100)).max(500).default([]),
-})
+export const exportInput = z
+  .strictObject({ ...auditFilter, qEvents: z.array(z.string().max(100)).max(500).default([]) })
+  .refine(...inOrder)
