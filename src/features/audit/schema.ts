@@ -31,13 +31,13 @@ export const auditFilter = {
     .optional(),
   outcome: z.enum(['done', 'refused']).optional(),
 }
-/** For `refine`: the first day is not after the last. */
-export const inOrder = [
-  ({ from, to }: { from?: string | undefined; to?: string | undefined }) => !from || !to || from <= to,
-  { path: ['to'], message: 'range-reversed' },
-] as const
+/** The first day is not after the last. */
+export function inOrder(filter: { from?: string | undefined; to?: string | undefined }): boolean {
+  return !filter.from || !filter.to || filter.from <= filter.to
+}
+export const notInOrder = { path: ['to'], message: 'range-reversed' }
 
 /** `qEvents`: the events that the words of `q` name in the reader's language. */
 export const exportInput = z
   .strictObject({ ...auditFilter, qEvents: z.array(z.string().max(100)).max(500).default([]) })
-  .refine(...inOrder)
+  .refine(inOrder, notInOrder)

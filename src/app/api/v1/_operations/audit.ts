@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rfc3339 } from '#core/time/display-date.ts'
 import { listAudit } from '#features/audit/queries.ts'
-import { auditFilter, inOrder } from '#features/audit/schema.ts'
+import { auditFilter, inOrder, notInOrder } from '#features/audit/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { pageOf, paging } from './paging.ts'
 
@@ -28,7 +28,7 @@ export const auditOperation = defineOperation({
   path: '/audit',
   summary: 'Who did what, newest first; days in any era or western form, `to` included',
   status: 200,
-  query: z.strictObject({ ...paging, ...auditFilter }).refine(...inOrder),
+  query: z.strictObject({ ...paging, ...auditFilter }).refine(inOrder, notInOrder),
   output: pageOf(entry),
   run: async (context, { query }) => {
     const page = await context.read((reader) => listAudit(reader, query))
