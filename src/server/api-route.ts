@@ -98,14 +98,16 @@ export type FileOperation<Query extends z.ZodType> = Omit<Operation<Query, z.Zod
 export function serveFile<Query extends z.ZodType>(operation: FileOperation<Query>) {
   return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const request = await requestOf()
+    const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
     try {
       const { actor, locale } = await actorOf(incoming)
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
       const query = readQuery(operation.query, new URL(incoming.url))
-      return await operation.run(context, { params: await route.params, query })
+      const response = await operation.run(context, { params: await route.params, query })
+      return answered(response, request, handled)
     } catch (error) {
       if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
-      return problem(error, request)
+      return answered(problem(error, request), request, handled)
     }
   }
 }
