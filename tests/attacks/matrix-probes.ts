@@ -24,7 +24,6 @@ export interface Things {
   personId: () => Promise<string>
   ownNoticeId: () => Promise<string>
   ownDistributionId: () => Promise<string>
-  etag: (target: string) => Promise<string | undefined>
 }
 
 export interface Probe {
@@ -378,6 +377,21 @@ export const probes: readonly Probe[] = [
     shows: 'page',
     scopes: 'O',
     ask: () => ({ target: '/audit' }),
+  },
+  byPath('P01', 'POST', `${api}/notices/{id}/arrivals`, 'published', 'noticeId', {
+    usesUp: true,
+    body: () => ({ channel: 'lgwan', on: today(), sender: '試験用発出者' }),
+  }),
+  {
+    operation: 'P02',
+    method: 'POST',
+    route: `${api}/groups`,
+    place: 'body',
+    scopes: 'O',
+    ask: (things) => ({
+      target: `${api}/groups`,
+      body: { name: `宛先${fresh()}`, memberIds: [things.recipientId] },
+    }),
   },
   ...['/api/health/live', '/api/health/ready'].map(
     (route): Probe => ({ operation: 'S07', method: 'GET', route, place: 'path', ask: () => ({ target: route }) }),
