@@ -1,4 +1,4 @@
-/** 問合せ先: unit, person, telephone, extension. Typed in one line; what cannot be told apart stays in the unit. */
+/** 問合せ先: unit, person, telephone, extension. Typed in one line, kept as typed beside its parts; what cannot be told apart stays in the unit. */
 
 // a type, not an interface: it goes into a JSON column
 export type Contact = {
@@ -8,6 +8,8 @@ export type Contact = {
   extension: string | null
   fax?: string
   mail?: string
+  /** the line as it was typed, where it was typed */
+  text?: string
 }
 
 const telephone = /(?:(?:電話|TEL|Tel|tel)[番号]*[:：\s]*)?(\(?0\d{1,4}\)?[-ー－(（]?\d{1,4}[-ー－)）]\d{3,4})/
@@ -40,10 +42,12 @@ export function readContact(text: string): Contact {
     extension: found.extension ?? null,
     ...(found.fax ? { fax: found.fax } : {}),
     ...(found.mail ? { mail: found.mail } : {}),
+    text,
   }
 }
 
 export function contactText(contact: Contact): string {
+  if (contact.text !== undefined) return contact.text
   const { unit, person, tel, extension: inner, fax: faxNumber, mail: address } = contact
   return [unit, person, tel, inner && `内線 ${inner}`, faxNumber && `FAX ${faxNumber}`, address]
     .filter(Boolean)

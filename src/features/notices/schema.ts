@@ -78,14 +78,23 @@ const word = text(300).nullish()
 const contact = z.union([
   text(1000).transform((line) => (line === '' ? null : readContact(line))),
   z
-    .strictObject({ unit: word, person: word, tel: word, extension: word, fax: word, mail: word })
-    .transform(({ unit, person, tel, extension, fax, mail }) => ({
+    .strictObject({
+      unit: word,
+      person: word,
+      tel: word,
+      extension: word,
+      fax: word,
+      mail: word,
+      text: text(1000).nullish(),
+    })
+    .transform(({ unit, person, tel, extension, fax, mail, text: line }) => ({
       unit: unit ?? null,
       person: person ?? null,
       tel: tel ?? null,
       extension: extension ?? null,
       ...(fax ? { fax } : {}),
       ...(mail ? { mail } : {}),
+      ...(line ? { text: line } : {}),
     })),
 ])
 
