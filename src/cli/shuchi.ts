@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { isCalendarDate } from '#core/time/calendar-date.ts'
 import { resolveAddressee } from '#features/organizations/addressee.ts'
+import { read } from './read.ts'
 import { masterRows } from '../../prisma/master/load.ts'
 
 const usage = 'usage: shuchi resolve "ADDRESSEE TEXT" --from ORG_CODE --date YYYY-MM-DD --json'
@@ -9,6 +10,7 @@ process.exitCode = run(process.argv.slice(2))
 
 function run([command, ...words]: string[]): number {
   if (command === 'resolve') return resolve(words)
+  if (command === 'read') return read(words)
   console.error(usage)
   return 2
 }

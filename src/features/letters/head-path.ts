@@ -1,0 +1,108 @@
+/** 頭書の読み順: the most plausible sequence of roles over the rows of a head (Viterbi over the points of `head-role.ts`). */
+import { follows, rare } from './head-order.ts'
+import { gaps, type FoldedText } from './page-text.ts'
+import { kindSuffix, pointsOf, type Role, roles, type Scene, titleEnd } from './head-role.ts'
+import type { Row } from './header-row.ts'
+import { corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
+
+export interface RoledRow {
+  row: Row
+  words: string
+  role: Role
+}
+
+export function rolesOf(folded: FoldedText, rows: readonly Row[]): RoledRow[] {
+  const scenes = scenesOf(folded, rows)
+  let best: { points: number; path: Role[] }[] = roles.map((role) => ({ points: role === 'body' ? -6 : 0, path: [] }))
+  for (const [at, row] of rows.entries()) {
+    const points = pointsOf(row, scenes[at] ?? emptyScene)
+    const isFirst = at === 0
+    best = roles.map((role) => {
+      const own = points[role] ?? -40
+      const from = isFirst ? (best[roles.indexOf(role)] ?? { points: 0, path: [] }) : bestBefore(best, role, scenes, at)
+      return { points: from.points + own, path: [...from.path, role] }
+    })
+  }
+  const winner = best.reduce((a, b) => (b.points > a.points ? b : a))
+  return rows.map((row, at) => ({ row, words: scenes[at]?.words ?? '', role: winner.path[at] ?? 'other' }))
+}
+
+function bestBefore(
+  best: readonly { points: number; path: Role[] }[],
+  role: Role,
+  scenes: readonly Scene[],
+  at: number,
+) {
+  let chosen = { points: Number.NEGATIVE_INFINITY, path: [] as Role[] }
+  for (const [index, previous] of roles.entries()) {
+    const candidate = best[index]
+    if (!candidate || (previous === 'body' && role !== 'body')) continue
+    const step =
+      role === 'subject' && previous === 'subject' ? wrapPoints(scenes, at) : (follows[previous][role] ?? rare)
+    if (candidate.points + step > chosen.points) chosen = { points: candidate.points + step, path: candidate.path }
+  }
+  return chosen
+}
+
+/** A title goes on in the next row only while it is not complete; a kind in brackets of its own completes it. */
+function wrapPoints(scenes: readonly Scene[], at: number): number {
+  const [previous, here] = [scenes[at - 1], scenes[at]]
+  if (!previous || !here) return 0
+  if (kindSuffix.test(here.words) && here.words.length < 10) return 3
+  if (previous.depth > 0) return 1
+  const isComplete = titleEnd.test(previous.words) || kindSuffix.test(previous.words)
+  return isComplete ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -6) : 0.3
+}
+
+const emptyScene: Scene = {
+  words: '',
+  isBeforeHonorific: false,
+  rowsSinceHonorific: -1,
+  depth: 0,
+  hasWideGap: false,
+  hasGovernmentIssuer: false,
+}
+
+function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
+  const words = rows.map((row) => text.slice(row.start, row.end))
+  const hasGovernmentIssuer = words.some(
+    (one) => organizationHead.test(one) && !corporateHead.test(one) && officeEnd.test(one) && !honorificEnd.test(one),
+  )
+  let since = -1
+  let depth = 0
+  return rows.map((row, at) => {
+    const own = words[at] ?? ''
+    if (row.holds !== 'words') depth = 0
+    else depth = Math.max(0, depth + balance(own))
+    const scene = {
+      words: own,
+      isBeforeHonorific: honorificAhead(rows, words, at),
+      rowsSinceHonorific: since,
+      depth,
+      hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
+      hasGovernmentIssuer,
+    }
+    since = honorificEnd.test(own) && own.length < 60 ? 0 : since < 0 ? -1 : since + 1
+    if (titleEnd.test(own) || kindSuffix.test(own)) depth = 0
+    return scene
+  })
+}
+
+function honorificAhead(rows: readonly Row[], words: readonly string[], at: number): boolean {
+  for (let next = at; next < Math.min(rows.length, at + 12); next += 1) {
+    const own = words[next] ?? ''
+    if (next > at && rows[next]?.holds !== 'words') return false
+    if (/。|について/.test(own) || own.length > 80) return false
+    if (honorificEnd.test(own)) return next > at
+  }
+  return false
+}
+
+function hasGapWithin(gap: Uint8Array, row: Row): boolean {
+  for (let at = row.start + 1; at < row.end; at += 1) if ((gap[at] ?? 0) > 0) return true
+  return false
+}
+
+export function balance(words: string): number {
+  return (words.match(/[「『]/g)?.length ?? 0) - (words.match(/[」』]/g)?.length ?? 0)
+}

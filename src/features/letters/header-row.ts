@@ -1,0 +1,180 @@
+/**
+ * 頭書の行: the head of a letter as rows that each hold one thing. Columns of single letters are joined, a line that holds a
+ * number and a date is cut, text without line breaks is cut at what can be recognised.
+ */
+import type { DateMention } from './date-mention.ts'
+import { gaps, type FoldedText, type Span } from './page-text.ts'
+import { headerNumbers, type NumberMention } from './number-mention.ts'
+import { honorific, officeEnd } from './office.ts'
+import { cutStream } from './header-stream.ts'
+
+export type Row = Span &
+  (
+    | { holds: 'numbers'; numbers: NumberMention[] }
+    | { holds: 'date'; date: DateMention }
+    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' }
+  )
+
+export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
+export const seal =
+  /^[([【〔]?(?:公印|契印|電子公印|公印・契印|公印及び契印|公印契印)(?:は?[、・]?(?:省略|略))?(?:契印省略)?(?:済|します)?[)\]】〕]?$/
+const heading =
+  /^[○◎●■□◆◇〇([【〔《<]*(?:通知|通達|通牒|依頼|照会|回答|依命通達|写し?|案|参考|至急|重要|周知|公文書)[)\]】〕》>]*$/
+const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
+/** Read only while the head may last; a longer head is no letter's head. */
+const headUnits = 3000
+const headRows = 90
+
+export function headRowsOf(folded: FoldedText, span: Span, dates: readonly DateMention[]): Row[] {
+  const end = Math.min(span.end, span.start + headUnits)
+  const lines = joinBrackets(folded.text, joinColumns(folded.text, linesIn(folded, { start: span.start, end })))
+  return lines
+    .slice(0, headRows)
+    .flatMap((line) => cutStream(folded, line))
+    .flatMap((line) => cutLine(folded, line, dates))
+    .filter((row) => row.end > row.start)
+}
+
+export function linesIn({ gap }: FoldedText, { start, end }: Span): Span[] {
+  const lines: Span[] = []
+  let from = start
+  for (let at = start + 1; at <= end; at += 1)
+    if (at === end || (gap[at] ?? 0) >= gaps.line) {
+      lines.push({ start: from, end: at })
+      from = at
+    }
+  return lines
+}
+
+/** 特⏎別⏎区 is one word set in a column; 各, 殿 and 記 stand alone. */
+function joinColumns(text: string, lines: readonly Span[]): Span[] {
+  const rows: Span[] = []
+  let isColumn = false
+  for (const line of lines) {
+    const isSingle = line.end - line.start === 1 && !/[各殿様記]/.test(text.charAt(line.start))
+    const last = rows.at(-1)
+    if (isSingle && isColumn && last) last.end = line.end
+    else rows.push({ ...line })
+    isColumn = isSingle
+  }
+  return rows
+}
+
+/** A row that opens with ( and is closed a few lines on is one row. */
+function joinBrackets(text: string, lines: readonly Span[]): Span[] {
+  const rows: Span[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]
+    if (!line) break
+    let last = at
+    if (/^[(〔]/.test(text.slice(line.start, line.end)) && text.charAt(line.start) === '(')
+      while (last < at + 8 && last + 1 < lines.length && depth(text, line.start, lines[last]?.end ?? 0) > 0) last += 1
+    const isClosed = depth(text, line.start, lines[last]?.end ?? line.end) === 0
+    rows.push(isClosed ? { start: line.start, end: lines[last]?.end ?? line.end } : { ...line })
+    if (isClosed) at = last
+  }
+  return rows
+}
+
+function depth(text: string, start: number, end: number): number {
+  const part = text.slice(start, end)
+  return (part.match(/[(]/g)?.length ?? 0) - (part.match(/[)]/g)?.length ?? 0)
+}
+
+/** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
+function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  const whole = readRow(folded.text, line, dates)
+  const addressed = whole.holds === 'words' ? cutAddressed(folded.text, line) : []
+  if (addressed.length > 0) return addressed
+  if (whole.holds !== 'words') return [whole]
+  const date = dates.find((one) => one.start >= line.start && one.end <= line.end && standsApart(folded, one, line))
+  if (!date) return cutAtGap(folded, line, dates)
+  const opened = /[(【]/.test(folded.text.charAt(date.start - 1)) && date.start > line.start ? 1 : 0
+  const closed = /[)】]/.test(folded.text.charAt(date.end)) && date.end < line.end ? 1 : 0
+  return [
+    ...cutLine(folded, { start: line.start, end: date.start - opened }, dates),
+    { start: date.start, end: date.end, holds: 'date' as const, date },
+    ...cutLine(folded, { start: date.end + closed, end: line.end }, dates),
+  ].filter((row) => row.end > row.start)
+}
+
+const addressed =
+  /^(?<open>[(]?)(?<to>[^。()]*(?:\([^()]{1,12}\)[^。()]*)*?(?:あて|宛て?))(?<from>(?=[\p{sc=Han}])[^。、]{3,160}?)(?<kind>(?:連名)?(?:通知|通達|通牒|依頼|回答|照会|事務連絡|依命通達))?[)]?$/u
+
+/** (各都道府県知事あて厚生労働省健康局長通知), as statute databases print it: whom, who, kind. */
+function cutAddressed(text: string, line: Span): Row[] {
+  if (line.end - line.start > 400) return []
+  const { open = '', to, from, kind = '' } = addressed.exec(text.slice(line.start, line.end))?.groups ?? {}
+  if (!to || !from || !officeEnd.test(from.replace(/連名$/, ''))) return []
+  const start = line.start + open.length
+  const middle = start + to.length
+  const last = middle + from.length
+  const rows: Row[] = [
+    { start, end: middle, holds: 'words' },
+    { start: middle, end: last, holds: 'words' },
+  ]
+  const word = kind.replace('連名', '')
+  if (word)
+    rows.push({
+      start: last + kind.length - word.length,
+      end: last + kind.length,
+      holds: label.test(word) ? 'label' : 'heading',
+    })
+  return rows
+}
+
+/** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
+function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean {
+  if (line.end - line.start > 120) return false
+  const before = text.slice(line.start, date.start)
+  const after = text.slice(date.end, line.end)
+  if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
+  const isFree =
+    before === '' || /[(【:：]$/.test(before) || (gap[date.start] ?? 0) >= gaps.space || /号[)）]?$/.test(before)
+  const isEnd =
+    after === '' ||
+    /^[)】]/.test(after) ||
+    (gap[date.end] ?? 0) >= gaps.space ||
+    headerNumbers(text, { start: date.end, end: line.end }).length > 0
+  const isBetween =
+    before === '' || after === '' || new RegExp(`(?:${honorific}|号|事務連絡|[(【:])$`, 'u').test(before)
+  return isFree && isEnd && isBetween
+}
+
+/** A number, a label or a seal mark beside other words, where a gap parts them. */
+function cutAtGap({ text, gap }: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  if (line.end - line.start <= 160)
+    for (let at = line.start + 1; at < line.end; at += 1) {
+      if ((gap[at] ?? 0) < gaps.space) continue
+      const [left, right] = [
+        readRow(text, { start: line.start, end: at }, dates),
+        readRow(text, { start: at, end: line.end }, dates),
+      ]
+      const isCertain = (row: Row) => row.holds === 'numbers' || row.holds === 'seal' || row.holds === 'label'
+      if (isCertain(left) && isWordsOf(text, right)) return [left, right]
+      if (isCertain(right) && isWordsOf(text, left)) return [left, right]
+    }
+  return [{ ...line, holds: 'words' }]
+}
+
+function isWordsOf(text: string, row: Row): boolean {
+  return row.holds !== 'words' || (row.end - row.start >= 2 && !/[、。]/.test(text.slice(row.start, row.end)))
+}
+
+function readRow(text: string, line: Span, dates: readonly DateMention[]): Row {
+  const words = text.slice(line.start, line.end)
+  if (label.test(words)) return { ...line, holds: 'label' }
+  if (seal.test(words)) return { ...line, holds: 'seal' }
+  if (heading.test(words)) return { ...line, holds: 'heading' }
+  const date = dates.find((one) => one.start >= line.start && one.end <= line.end)
+  if (
+    date &&
+    /^[([【]?(?:(?:発出|発信|施行|通知)?(?:日|年月日)[:：]?)?$/.test(text.slice(line.start, date.start)) &&
+    /^付?[)\]】]?$/.test(text.slice(date.end, line.end))
+  )
+    return { ...line, holds: 'date', date }
+  if (words.length > 120) return { ...line, holds: 'words' }
+  const numbers = headerNumbers(text, line)
+  if (numbers.length > 0) return { ...line, holds: 'numbers', numbers }
+  return { ...line, holds: lostNumber.test(words) && /発第?号|第号/.test(words) ? 'blank-number' : 'words' }
+}

@@ -1,0 +1,110 @@
+/** 頭書: number, date, addressee, issuer, seal and subject of one letter, and where its text begins. */
+import type { CalendarDate } from '#core/time/calendar-date.ts'
+import { addresseesOf, type Addressee } from './addressee.ts'
+import { datesIn } from './date-mention.ts'
+import { type RoledRow, rolesOf } from './head-path.ts'
+import { kindSuffix, titleEnd } from './head-role.ts'
+import { headRowsOf } from './header-row.ts'
+import { issuersOf } from './issuer.ts'
+import type { NumberMention } from './number-mention.ts'
+import { shown } from './evidence.ts'
+import type { FoldedText, Span } from './page-text.ts'
+import { subjectOf } from './subject.ts'
+
+export interface Found<T> {
+  value: T
+  spans: Span[]
+}
+
+export interface Header {
+  numbers: Found<NumberMention[]>
+  /** digits of a number were lost: as printed */
+  partialNumber: Found<string> | null
+  date: Found<CalendarDate> | null
+  hasLabel: Span | null
+  heading: Found<string> | null
+  subject: Found<string> | null
+  subjectSuffix: string | null
+  addressees: Found<Addressee[]>
+  issuers: Found<string[]>
+  issuerName: string | null
+  seal: Span | null
+  unit: Found<string> | null
+  /** where the text of the letter begins */
+  bodyStart: number
+}
+
+export function headerOf(folded: FoldedText, span: Span): Header {
+  const dates = datesIn(folded.text, { start: span.start, end: Math.min(span.end, span.start + 3000) })
+  const all = rolesOf(folded, headRowsOf(folded, span, dates))
+  const bodyAt = all.findIndex(({ role }) => role === 'body')
+  const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
+  const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
+  const title = titleOf(rows)
+  const printed =
+    title.length > 0 ? shown(folded, { start: title[0]?.row.start ?? 0, end: title.at(-1)?.row.end ?? 0 }) : null
+  const read = printed === null ? null : subjectOf(printed)
+  const addressees = of('addressee')
+  const issuers = of('issuer')
+  const unit = of('unit')[0]
+  const partial = of('number').find(({ row }) => row.holds === 'blank-number')
+  const heading = headingOf(rows)
+  return {
+    numbers: numbersOf(rows),
+    partialNumber: partial ? { value: partial.words, spans: [partial.row] } : null,
+    date: dateOfHead(rows),
+    hasLabel: of('label')[0]?.row ?? null,
+    heading,
+    subject: read && read.subject !== '' ? { value: read.subject, spans: title.map(({ row }) => row) } : null,
+    subjectSuffix: read?.subjectSuffix ?? null,
+    addressees: { value: addresseesOf(addressees.map(({ words }) => words)), spans: addressees.map(({ row }) => row) },
+    issuers: { value: issuersOf(issuers.map(({ words }) => words)), spans: issuers.map(({ row }) => row) },
+    issuerName: of('person')[0]?.words ?? null,
+    seal: of('seal')[0]?.row ?? null,
+    unit: unit ? { value: unit.words.slice(1, -1), spans: [unit.row] } : null,
+    bodyStart: bodyAt < 0 ? (rows.at(-1)?.row.end ?? span.start) : (all[bodyAt]?.row.start ?? span.end),
+  }
+}
+
+function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
+  const found = rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers : []))
+  const seen = new Set<string>()
+  const value = found.filter(({ number }) => !seen.has(number.normalized) && seen.add(number.normalized))
+  return { value, spans: value }
+}
+
+/** The date that its number confirms, else the one nearest to a number or a label. */
+function dateOfHead(rows: readonly RoledRow[]): Found<CalendarDate> | null {
+  const marks = rows.flatMap(({ row }, at) => (row.holds === 'numbers' || row.holds === 'label' ? [at] : []))
+  const days = new Set(
+    rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers.flatMap(({ number }) => number.mmdd ?? []) : [])),
+  )
+  const candidates = rows.flatMap(({ row }, at) => {
+    if (row.holds !== 'date') return []
+    const distance = Math.min(40, ...marks.map((mark) => Math.abs(mark - at)))
+    const isConfirmed = days.has(row.date.date.slice(5).replace('-', ''))
+    return [{ row, date: row.date, points: (isConfirmed ? 50 : 0) - distance }]
+  })
+  const best = candidates.sort((a, b) => b.points - a.points)[0]
+  return best ? { value: best.date.date, spans: [{ start: best.date.start, end: best.date.end }] } : null
+}
+
+/** The title that stands right above the text; a page may print it above the head as well. */
+function titleOf(rows: readonly RoledRow[]): RoledRow[] {
+  const groups: RoledRow[][] = []
+  for (const [at, one] of rows.entries())
+    if (one.role === 'subject') {
+      if (rows[at - 1]?.role === 'subject') groups.at(-1)?.push(one)
+      else groups.push([one])
+    }
+  const isWhole = (group: RoledRow[]) => {
+    const words = group.map((one) => one.words).join('')
+    return titleEnd.test(words.replace(kindSuffix, '')) || kindSuffix.test(words)
+  }
+  return groups.toReversed().find(isWhole) ?? groups.at(-1) ?? []
+}
+
+function headingOf(rows: readonly RoledRow[]): Found<string> | null {
+  const found = rows.find(({ role, words }) => role === 'heading' && /通知|通達|通牒|依頼|照会|回答/.test(words))
+  return found ? { value: found.words, spans: [found.row] } : null
+}

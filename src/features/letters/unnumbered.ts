@@ -1,0 +1,92 @@
+/** 番号のない引用: a notice named only by its office, its date or its title (厚生労働省健康局…課長から別添の事務連絡がありました). */
+import type { Citation, ResolvedDate } from './cited-document.ts'
+import { isOffice, office, titleAfter, titleBeforeBracket } from './citation-context.ts'
+import { shown } from './evidence.ts'
+import { ministryHead, organizationHead } from './office.ts'
+import type { FoldedText, Span } from './page-text.ts'
+import { relationOf } from './relation.ts'
+
+interface Around {
+  dates: readonly ResolvedDate[]
+  /** numbered citations; what belongs to one of them is not named again */
+  groups: readonly Span[]
+  ownIssuer: string | null
+}
+
+const arrived = new RegExp(
+  `(?<office>${office}?)(?:他|ほか|等)?(?:から|より)、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)`,
+  'gu',
+)
+const dated = new RegExp(
+  `^(?:付け?)?(?:の|で)?(?<office>${office}?)?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
+  'u',
+)
+
+export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
+  const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
+  const taken = [...around.groups, ...byDate.flatMap(({ spans }) => spans)].sort((a, b) => a.start - b.start)
+  return [...byDate, ...arrivalsIn(folded, span, taken)]
+}
+
+/** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
+function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, { groups, ownIssuer }: Around): Citation[] {
+  const { text } = folded
+  const found = dated.exec(text.slice(date.end, date.end + 90))
+  const words = found?.groups?.office ?? ''
+  if (!found || (words === '' && !/^付/.test(found[0])) || (words !== '' && !isOffice(words))) return []
+  const end = date.end + found[0].length
+  const isNumbered =
+    groups.some((group) => group.start < end + 3 && group.end > date.start) ||
+    /^[(][^()]{0,30}第\S{1,9}号/u.test(text.slice(end, end + 40))
+  if (isNumbered) return []
+  const title =
+    text.charAt(date.start - 1) === '('
+      ? titleBeforeBracket(text, date.start - 1, span.start)
+      : titleAfter(text, end, span.end)
+  const isSmall = words === '' && !title && found.groups?.kind !== '事務連絡'
+  if (isSmall) return []
+  const issuer = /^(?:当職|本職|同(?:課|局|部|室|省))/.test(words)
+    ? words.startsWith('同')
+      ? null
+      : ownIssuer
+    : words || null
+  return [
+    {
+      number: null,
+      date: date.date,
+      issuer,
+      relation: relationOf(text, { start: title?.start ?? date.start, end: Math.max(end, title?.end ?? 0) }, span.end),
+      kind: found.groups?.kind ?? '通知',
+      ...(title ? { title: shown(folded, title) } : {}),
+      mentions: 1,
+      spans: [{ start: date.start, end }],
+    },
+  ]
+}
+
+/** An office from which something came, unless the sentence has already named what came. */
+function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Span[]): Citation[] {
+  const { text } = folded
+  return [...text.slice(start, end).matchAll(arrived)].flatMap((found) => {
+    const at = start + found.index
+    const { office: words = '', between = '', kind = '通知' } = found.groups ?? {}
+    const issuer = words.replace(/^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u, '')
+    if (!isOffice(issuer) || !(organizationHead.test(issuer) || ministryHead.test(issuer))) return []
+    if (/付|第\S{0,9}号/.test(between)) return []
+    const isTold = taken.some(
+      (one) => one.end <= at + found[0].length && one.end >= at - 14 && !/し(?:た|て)/.test(text.slice(one.end, at)),
+    )
+    if (isTold || taken.some((one) => one.start >= at && one.end <= at + found[0].length)) return []
+    return [
+      {
+        number: null,
+        date: null,
+        issuer,
+        relation: 'forwards',
+        kind: /事務連絡/.test(kind) ? '事務連絡' : kind === '依頼' || kind === '周知依頼' ? '依頼' : '通知',
+        mentions: 1,
+        spans: [{ start: at + words.length - issuer.length, end: at + found[0].length }],
+      },
+    ]
+  })
+}
