@@ -4,7 +4,7 @@ import type { Span } from './page-text.ts'
 export const noticeWord = '(?:通知|通達|通牒|事務連絡|依頼|照会|回答|連絡|文書|公文)'
 const officeLetters = '[\\p{sc=Han}ァ-ヶー・々ヶこどもくらし]'
 /** An office as it is cited: 厚生労働省医政局長, 厚生労働省政策統括官(統計・情報政策担当), A局長・B局長. */
-export const office = `${officeLetters}{2,50}(?:\\([^()]{2,20}\\)(?:${officeLetters}{1,30})?)?`
+export const office = `${officeLetters}{2,50}?(?:\\([^()]{2,20}\\)(?:${officeLetters}{1,30}?)?)?`
 
 /** The 「…」 that ends right before `at`, depth counted; null when there is none within 300 units. */
 export function titleBefore(text: string, at: number, lowest: number): Span | null {
@@ -59,9 +59,9 @@ function openingOf(text: string, close: number, lowest: number): number | null {
   return null
 }
 
-const behind = new RegExp(`^(?:付け?)?(?:の)?(?<office>${office}?)(?:(?:の)?連名(?:の)?)?${noticeWord}`, 'u')
+const behind = new RegExp(`^(?:付け?)?(?:の)?(?<office>${office})(?:(?:の)?連名(?:の)?)?${noticeWord}`, 'u')
 const sender = new RegExp(
-  `^(?:通知|事務連絡|文書)?(?:他|ほか|外|等)?(?:により|によって|をもって|にて|で|付けで)、?(?<office>${office}?)(?:他|ほか|等|外)?(?:から|より)`,
+  `^(?:通知|事務連絡|文書)?(?:他|ほか|外|等)?(?:により|によって|をもって|にて|で|付けで)、?(?<office>${office})(?:他|ほか|等|外)?(?:から|より)`,
   'u',
 )
 

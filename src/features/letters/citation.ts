@@ -82,11 +82,8 @@ function citationsOfGroup(
   const issuers = words === null ? [] : officesOf(words, group.numbers.length)
   const isOwn = /^(?:当職|本職|小職)$/.test(words ?? '')
   const hasOthers = /^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))
-  const relation = relationOf(
-    text,
-    { start: Math.max(lowest, title?.start ?? group.start), end: after?.end ?? group.end },
-    highest,
-  )
+  const end = Math.max(group.end, after?.end ?? 0, title && title.start > group.end ? title.end + 1 : 0)
+  const relation = relationOf(text, { start: Math.max(lowest, title?.start ?? group.start), end }, highest)
   return group.numbers.map((one, at) => {
     const citation: Citation = {
       number: one.number.normalized,

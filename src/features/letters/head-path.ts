@@ -11,6 +11,10 @@ export interface RoledRow {
   role: Role
 }
 
+/**
+ * The text, once begun, does not end: rows within it count as what they look like most, so that a list or a block of
+ * contacts far below cannot draw the head out.
+ */
 export function rolesOf(folded: FoldedText, rows: readonly Row[]): RoledRow[] {
   const scenes = scenesOf(folded, rows)
   let best: { points: number; path: Role[] }[] = roles.map((role) => ({ points: role === 'body' ? -6 : 0, path: [] }))
@@ -18,8 +22,9 @@ export function rolesOf(folded: FoldedText, rows: readonly Row[]): RoledRow[] {
     const points = pointsOf(row, scenes[at] ?? emptyScene)
     const isFirst = at === 0
     best = roles.map((role) => {
-      const own = points[role] ?? -40
       const from = isFirst ? (best[roles.indexOf(role)] ?? { points: 0, path: [] }) : bestBefore(best, role, scenes, at)
+      const isInBody = role === 'body' && from.path.at(-1) === 'body'
+      const own = isInBody ? Math.max(...Object.values(points)) : (points[role] ?? -40)
       return { points: from.points + own, path: [...from.path, role] }
     })
   }
@@ -37,11 +42,19 @@ function bestBefore(
   for (const [index, previous] of roles.entries()) {
     const candidate = best[index]
     if (!candidate || (previous === 'body' && role !== 'body')) continue
-    const step =
-      role === 'subject' && previous === 'subject' ? wrapPoints(scenes, at) : (follows[previous][role] ?? rare)
+    const step = previous === 'subject' ? afterSubject(role, scenes, at) : (follows[previous][role] ?? rare)
     if (candidate.points + step > chosen.points) chosen = { points: candidate.points + step, path: candidate.path }
   }
   return chosen
+}
+
+function afterSubject(role: Role, scenes: readonly Scene[], at: number): number {
+  if (role === 'subject') return wrapPoints(scenes, at)
+  return role === 'body' && !isWhole(scenes[at - 1]) ? rare : (follows.subject[role] ?? rare)
+}
+
+function isWhole(scene: Scene | undefined): boolean {
+  return scene !== undefined && (titleEnd.test(scene.words.replace(kindSuffix, '')) || kindSuffix.test(scene.words))
 }
 
 /** A title goes on in the next row only while it is not complete; a kind in brackets of its own completes it. */
@@ -50,8 +63,7 @@ function wrapPoints(scenes: readonly Scene[], at: number): number {
   if (!previous || !here) return 0
   if (kindSuffix.test(here.words) && here.words.length < 10) return 3
   if (previous.depth > 0) return 1
-  const isComplete = titleEnd.test(previous.words) || kindSuffix.test(previous.words)
-  return isComplete ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -6) : 0.3
+  return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -6) : 0.3
 }
 
 const emptyScene: Scene = {

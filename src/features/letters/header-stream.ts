@@ -15,6 +15,12 @@ const openingDate = new RegExp(`^(?:明治|大正|昭和|平成|令和)(?:元|${
 const sealMark = /[([【]?公印(?:・?契印)?省略[)\]】]?/
 const unit = /^[\p{sc=Han}ァ-ヶー・]{1,14}?(?:省|庁|局|部|課|室|センター|事務局|会|都|道|府|県|市)(?:長(?:代理)?)?/u
 
+const matrixRow = new RegExp(
+  `^各?${classWord}(?:[\\p{sc=Han}--[省庁]]{0,8}?(?:部\\(局\\)|部局)?長)?(?=[\\p{sc=Han}\\(])`,
+  'v',
+)
+const classOfBodies = new RegExp(`各?${classWord}`, 'gu')
+
 /** @returns the line itself, or the lines it must once have been */
 export function cutStream({ text }: FoldedText, line: Span): Span[] {
   if (line.end - line.start < shortest) return [line]
@@ -42,11 +48,7 @@ function endOfAddressee(words: string, from: number, ends: number[]): number {
     at += row.length
     ends.push(at)
   }
-  const row = new RegExp(
-    `^各?${classWord}(?:[\\p{sc=Han}--[省庁]]{0,8}?(?:部\\(局\\)|部局)?長)?(?=[\\p{sc=Han}(])`,
-    'v',
-  )
-  for (let next = row.exec(words.slice(at)); next; next = row.exec(words.slice(at))) {
+  for (let next = matrixRow.exec(words.slice(at)); next; next = matrixRow.exec(words.slice(at))) {
     at += next[0].length
     ends.push(at)
   }
@@ -55,9 +57,7 @@ function endOfAddressee(words: string, from: number, ends: number[]): number {
 
 /** 都道府県|各指定都市障害保健福祉主管部(局)御中: cut before each class of bodies. */
 function matrixRows(zone: string): string[] {
-  const starts = [...zone.matchAll(new RegExp(`各?${classWord}`, 'gu'))]
-    .map(({ index }) => index)
-    .filter((at) => at > 0)
+  const starts = [...zone.matchAll(classOfBodies)].map(({ index }) => index).filter((at) => at > 0)
   const rows = [0, ...starts].map((start, at) => zone.slice(start, starts[at] ?? zone.length))
   return rows
     .filter((row) => row !== '')

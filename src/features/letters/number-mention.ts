@@ -60,7 +60,7 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   if (/^\([^号]*\)$/.test(words.slice(label))) from = start + label
   for (const { index, 0: separator } of words.matchAll(separators)) {
     const until = start + index + separator.replace(/[・/、,]+$/u, '').length
-    if (until <= from) continue
+    if (/^[()/[\]【】・]*$/.test(text.slice(from, until))) continue
     const number = parseHeaderNumber(text.slice(from, until))
     const isRead =
       number.ok && (/号/.test(number.normalized) || divisions.test(number.symbol)) && !notASymbol.test(number.symbol)
