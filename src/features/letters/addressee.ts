@@ -56,9 +56,17 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(/[〔〕[\]{}【】「」]/g, '')
     .replace(/^各(?=各)/, '')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
-    .replace(/^(?:宛先|送付先)[:：]?/, '')
-  const parts = splitBodies(plain).filter((part) => part !== '' && part !== '各')
+    .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
+  const parts = shareInRow(splitBodies(plain).filter((part) => part !== '' && part !== '各'))
   return parts.map((words, at) => ({ words, bearsHonorific: bearsHonorific && at === parts.length - 1 }))
+}
+
+/** 各都道府県・指定都市・中核市民生主管部(局)長 in one row: the tail of the last belongs to all. */
+function shareInRow(parts: readonly string[]): string[] {
+  const { head, tail } = classAndTail.exec(parts.at(-1) ?? '')?.groups ?? {}
+  if (!head || !tail || /^(?:長|知事)$/.test(tail)) return [...parts]
+  const each = parts.some((part) => part.startsWith('各')) ? '各' : ''
+  return parts.map((part) => (bareClass.test(part) ? `${each}${part.replace(/^各/, '')}${tail}` : part))
 }
 
 function splitBodies(row: string): string[] {

@@ -65,19 +65,26 @@ const sender = new RegExp(
   'u',
 )
 
-/** The offices behind a number (第1号厚生労働省医政局長通知), or behind により (…号により、厚生労働省医政局長から). */
+/** The offices behind a number (第1号厚生労働省医政局長通知; `end` lies behind them), or behind により (…号により、厚生労働省医政局長から). */
 export function officeAfter(text: string, at: number): { words: string; end: number } | null {
   const window = text.slice(at, at + 110)
   const direct = behind.exec(window)
   if (direct?.groups?.office && isOffice(direct.groups.office))
     return { words: direct.groups.office, end: at + direct[0].length }
   const from = sender.exec(window)
-  return from?.groups?.office && isOffice(from.groups.office)
-    ? { words: from.groups.office, end: at + from[0].length }
-    : null
+  return from?.groups?.office && isOffice(from.groups.office) ? { words: from.groups.office, end: at } : null
 }
 
 const ahead = new RegExp(`(?<office>${office})(?:(?:の)?連名)?(?:${noticeWord})?(?:の)?[(]?$`, 'u')
+
+const senderAhead = new RegExp(`(?<office>${office})(?:他|ほか|等)?(?:から|より)、?$`, 'u')
+
+/** 厚生労働省健康局結核感染症課長から令和2年3月3日付け…: the office before the date of a number. */
+export function senderBefore(text: string, at: number, lowest: number): string | null {
+  const words = senderAhead.exec(text.slice(Math.max(lowest, at - 60), at))?.groups?.office
+  const plain = words?.replace(/^.*(?:標記|について|今般|先般|本件|この度)/u, '')
+  return plain && isOffice(plain) ? plain : null
+}
 
 /** The office right before a number or its bracket (厚生労働省医政局長通知(…号). */
 export function officeBefore(text: string, at: number, lowest: number): string | null {

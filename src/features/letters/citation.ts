@@ -3,6 +3,7 @@ import type { CalendarDate } from '#core/time/calendar-date.ts'
 import {
   officeAfter,
   officeBefore,
+  senderBefore,
   officesOf,
   titleAfter,
   titleBefore,
@@ -78,7 +79,10 @@ function citationsOfGroup(
   const dated = dateOfGroup(text, group, lowest, dates)
   const title = titleOfGroup(text, group, dated?.at ?? null, lowest, highest)
   const after = officeAfter(text, group.end)
-  const words = after?.words ?? officeBefore(text, group.start, Math.max(lowest, dated?.at.end ?? lowest))
+  const words =
+    after?.words ??
+    officeBefore(text, group.start, Math.max(lowest, dated?.at.end ?? lowest)) ??
+    (dated ? senderBefore(text, dated.at.start, lowest) : null)
   const issuers = words === null ? [] : officesOf(words, group.numbers.length)
   const isOwn = /^(?:当職|本職|小職)$/.test(words ?? '')
   const hasOthers = /^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))

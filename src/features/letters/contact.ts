@@ -73,7 +73,7 @@ function numbersOf(words: string): Contact {
     tel: phone && plainNumber(phone),
     extension: extension.exec(words)?.[1],
     fax: fax.exec(words)?.[1],
-    mail: mail.exec(words)?.[1],
+    mail: mail.exec(words.replace(/(?:E-?mail|メール(?:アドレス)?)[:：]?/gi, ' '))?.[1],
   }
   if (own.tel) found.tel = own.tel
   if (own.extension) found.extension = own.extension

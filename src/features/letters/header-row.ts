@@ -12,7 +12,7 @@ export type Row = Span &
   (
     | { holds: 'numbers'; numbers: NumberMention[] }
     | { holds: 'date'; date: DateMention }
-    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' }
+    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' | 'to' | 'from' }
   )
 
 export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
@@ -110,8 +110,8 @@ function cutAddressed(text: string, line: Span): Row[] {
   const middle = start + to.length
   const last = middle + from.length
   const rows: Row[] = [
-    { start, end: middle, holds: 'words' },
-    { start: middle, end: last, holds: 'words' },
+    { start, end: middle, holds: 'to' },
+    { start: middle, end: last, holds: 'from' },
   ]
   const word = kind.replace('連名', '')
   if (word)

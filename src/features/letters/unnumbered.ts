@@ -18,9 +18,16 @@ const arrived = new RegExp(
   'gu',
 )
 const dated = new RegExp(
-  `^(?:付け?)?(?:の|で)?(?<office>${office})?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
+  `^(?:付け?)?(?:の|で|、)?(?<office>${office})?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
   'u',
 )
+const datedSender = new RegExp(
+  `^付け?(?:で|、|にて)?、?(?<office>${office})(?:他|ほか|等)?(?:から|より)[^。「」]{0,40}?(?<kind>事務連絡|通知|通達|依頼|照会)(?:が|を|の)`,
+  'u',
+)
+/** What a bracket behind a title says of the notice: (令和2年2月24日付厚生労働省健康局結核感染症課ほか連名事務連絡). */
+const inBracket =
+  /^(?<date>付け?)?(?<office>[^()「」。]{0,80}?(?:\([^()]{1,20}\)[^()「」。]{0,40}?)?)(?:(?:ほか|他|等)?(?:の?連名(?:の)?)?(?<kind>事務連絡|通知|通達|通牒|依頼))?(?:。?以下「[^」]{1,40}」と(?:いう|する)。?)?[)]/u
 
 export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
   const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
@@ -29,39 +36,52 @@ export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Ci
 }
 
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
-function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, { groups, ownIssuer }: Around): Citation[] {
+function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
   const { text } = folded
-  const found = dated.exec(text.slice(date.end, date.end + 90))
-  const words = found?.groups?.office ?? ''
-  if (!found || (words === '' && !/^付/.test(found[0])) || (words !== '' && !isOffice(words))) return []
+  const window = text.slice(date.end, date.end + 200)
+  const title = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
+  const bracket = title ? inBracket.exec(window) : null
+  const found =
+    bracket?.groups?.date || bracket?.groups?.kind
+      ? bracket
+      : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
+  if (!found || !isNotice(found)) return []
   const end = date.end + found[0].length
-  const isNumbered =
-    groups.some((group) => group.start < end + 3 && group.end > date.start) ||
-    /^[(][^()]{0,30}第\S{1,9}号/u.test(text.slice(end, end + 40))
-  if (isNumbered) return []
-  const title =
-    text.charAt(date.start - 1) === '('
-      ? titleBeforeBracket(text, date.start - 1, span.start)
-      : titleAfter(text, end, span.end)
-  const isSmall = words === '' && !title && found.groups?.kind !== '事務連絡'
-  if (isSmall) return []
-  const issuer = /^(?:当職|本職|同(?:課|局|部|室|省))/.test(words)
-    ? words.startsWith('同')
-      ? null
-      : ownIssuer
-    : words || null
+  if (isNumbered(text, { start: date.start, end }, around.groups)) return []
+  const named = title ?? titleAfter(text, end, span.end)
+  const words = found.groups?.office ?? ''
+  if (words === '' && !named && found.groups?.kind !== '事務連絡') return []
   return [
     {
       number: null,
       date: date.date,
-      issuer,
-      relation: relationOf(text, { start: title?.start ?? date.start, end: Math.max(end, title?.end ?? 0) }, span.end),
+      issuer: issuerOf(words, around.ownIssuer),
+      relation: relationOf(text, { start: named?.start ?? date.start, end: Math.max(end, named?.end ?? 0) }, span.end),
       kind: found.groups?.kind ?? '通知',
-      ...(title ? { title: shown(folded, title) } : {}),
+      ...(named ? { title: shown(folded, named) } : {}),
       mentions: 1,
       spans: [{ start: date.start, end }],
     },
   ]
+}
+
+/** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
+function isNotice({ 0: whole, groups }: RegExpExecArray): boolean {
+  const words = groups?.office ?? ''
+  if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
+  return words === '' ? /^付/.test(whole) : isOffice(words)
+}
+
+function isNumbered(text: string, { start, end }: Span, groups: readonly Span[]): boolean {
+  return (
+    groups.some((group) => group.start < end + 3 && group.end > start) ||
+    /^[(][^()]{0,30}第\S{1,9}号/u.test(text.slice(end, end + 40))
+  )
+}
+
+function issuerOf(words: string, ownIssuer: string | null): string | null {
+  if (/^(?:当職|本職)/.test(words)) return ownIssuer
+  return words === '' || /^同/.test(words) ? null : words.replace(/(?:ほか|他|等)$/, '')
 }
 
 /** An office from which something came, unless the sentence has already named what came. */
