@@ -23,7 +23,7 @@ export type ParsedNumber =
 
 const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
-const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:の(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元), or the whole date as one ministry prints it (20210129商局第1号). */
 const prefix = '(?<fy>\\d{8}|\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
 const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々()]{1,14}?'
@@ -112,7 +112,7 @@ function fromGroups(raw: string, groups: Record<string, string | undefined>): Pa
   const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
   const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
   const fiscalYearPrefix = groups.fy ?? null
-  const tail = `${branch === null ? '' : `の${branch}`}${groups.division ?? ''}`
+  const tail = `${branch === null ? '' : `${groups.joint ?? 'の'}${branch}`}${groups.division ?? ''}`
   return make(
     raw,
     {

@@ -56,6 +56,7 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(/[〔〕[\]{}【】「」]/g, '')
     .replace(/^各(?=各)/, '')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
+    .replace(/^\([^()]*(?:扱い?|経由|気付)\)$/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
   const parts = shareInRow(splitBodies(plain).filter((part) => part !== '' && part !== '各'))
   return parts.map((words, at) => ({ words, bearsHonorific: bearsHonorific && at === parts.length - 1 }))

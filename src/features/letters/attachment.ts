@@ -18,6 +18,7 @@ const changed =
 
 export function attachmentsIn(folded: FoldedText, span: Span): Found<Attachment[]> | null {
   const found = new Map<string, { attachment: Attachment; span: Span }>()
+  const tries = new Map<string, number>()
   const put = (attachment: Attachment, place: Span) => {
     const known = found.get(attachment.label)
     if (!known) found.set(attachment.label, { attachment, span: place })
@@ -38,6 +39,9 @@ export function attachmentsIn(folded: FoldedText, span: Span): Found<Attachment[
       found.size >= 60
     )
       continue
+    const tried = tries.get(label) ?? 0
+    if (tried >= 3) continue
+    tries.set(label, tried + 1)
     const title = titleAround(folded, { start: at, end: at + one[0].length })
     put(title ? { label, title } : { label }, { start: at, end: at + label.length })
   }

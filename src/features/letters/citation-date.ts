@@ -35,8 +35,8 @@ export function dateOfGroup(
     if (title && /^(?:付け?)?(?:の|、)?「$/.test(text.slice(before.end, title.start)))
       return { date: before.date, at: before }
   }
-  const next = dates.find(({ start }) => start >= group.end && start <= group.end + 60)
-  const gap = next ? text.slice(group.end, next.start) : ''
+  const next = dates[countBefore(dates, group.end)]
+  const gap = next ? text.slice(group.end, Math.min(next.start, group.end + 60)) : ''
   const isBehind =
     next &&
     /^(?:[(、・,]|[^。「」()]{0,50}?(?:通知|通達|連絡|依頼)?[(、,])?$/u.test(gap) &&
@@ -46,13 +46,18 @@ export function dateOfGroup(
 }
 
 function lastBefore(dates: readonly ResolvedDate[], at: number): ResolvedDate | undefined {
+  return dates[countBefore(dates, at) - 1]
+}
+
+/** How many dates end at or before a place; they are in order. */
+function countBefore(dates: readonly ResolvedDate[], at: number): number {
   let [low, high] = [0, dates.length]
   while (low < high) {
     const middle = (low + high) >> 1
     if ((dates[middle]?.end ?? 0) <= at) low = middle + 1
     else high = middle
   }
-  return dates[low - 1]
+  return low
 }
 
 const monthMention = new RegExp(`(明治|大正|昭和|平成|令和)(元|${figure}{1,3})年(${figure}{1,3})月`, 'g')

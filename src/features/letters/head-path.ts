@@ -3,7 +3,7 @@ import { follows, rare } from './head-order.ts'
 import { gaps, type FoldedText } from './page-text.ts'
 import { kindSuffix, pointsOf, type Role, roles, type Scene, titleEnd } from './head-role.ts'
 import type { Row } from './header-row.ts'
-import { corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { associationHead, classHead, corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
 
 export interface RoledRow {
   row: Row
@@ -17,35 +17,53 @@ export interface RoledRow {
  */
 export function rolesOf(folded: FoldedText, rows: readonly Row[]): RoledRow[] {
   const scenes = scenesOf(folded, rows)
-  let best: { points: number; path: Role[] }[] = roles.map((role) => ({ points: role === 'body' ? -6 : 0, path: [] }))
+  let states: State[] = []
   for (const [at, row] of rows.entries()) {
     const points = pointsOf(row, scenes[at] ?? emptyScene)
-    const isFirst = at === 0
-    best = roles.map((role) => {
-      const from = isFirst ? (best[roles.indexOf(role)] ?? { points: 0, path: [] }) : bestBefore(best, role, scenes, at)
-      const isInBody = role === 'body' && from.path.at(-1) === 'body'
-      const own = isInBody ? Math.max(...Object.values(points)) : (points[role] ?? -40)
-      return { points: from.points + own, path: [...from.path, role] }
-    })
+    const most = Math.max(...Object.values(points))
+    const before = states
+    states = rolesIn(points).map((role) =>
+      stateAfter(before, role, scenes, at, (previous) => (previous === 'body' ? most : (points[role] ?? never))),
+    )
   }
-  const winner = best.reduce((a, b) => (b.points > a.points ? b : a))
-  return rows.map((row, at) => ({ row, words: scenes[at]?.words ?? '', role: winner.path[at] ?? 'other' }))
+  const path: Role[] = []
+  for (let state: State | null = best(states); state; state = state.from) path.unshift(state.role)
+  return rows.map((row, at) => ({ row, words: scenes[at]?.words ?? '', role: path[at] ?? 'other' }))
+}
+/** A row in a role, and the best row before it. */
+interface State {
+  role: Role
+  points: number
+  from: State | null
 }
 
-function bestBefore(
-  best: readonly { points: number; path: Role[] }[],
+/** Text may begin anywhere; every other role only where something speaks for it. */
+const never = -40
+
+function rolesIn(points: Partial<Record<Role, number>>): Role[] {
+  return roles.filter((role) => role === 'body' || points[role] !== undefined)
+}
+
+function stateAfter(
+  before: readonly State[],
   role: Role,
   scenes: readonly Scene[],
   at: number,
-) {
-  let chosen = { points: Number.NEGATIVE_INFINITY, path: [] as Role[] }
-  for (const [index, previous] of roles.entries()) {
-    const candidate = best[index]
-    if (!candidate || (previous === 'body' && role !== 'body')) continue
-    const step = previous === 'subject' ? afterSubject(role, scenes, at) : (follows[previous][role] ?? rare)
-    if (candidate.points + step > chosen.points) chosen = { points: candidate.points + step, path: candidate.path }
+  own: (previous: Role | null) => number,
+): State {
+  if (at === 0) return { role, points: own(null) + (role === 'body' ? -6 : 0), from: null }
+  let chosen: State = { role, points: Number.NEGATIVE_INFINITY, from: null }
+  for (const state of before) {
+    if (state.role === 'body' && role !== 'body') continue
+    const step = state.role === 'subject' ? afterSubject(role, scenes, at) : (follows[state.role][role] ?? rare)
+    const points = state.points + step + own(state.role)
+    if (points > chosen.points) chosen = { role, points, from: state }
   }
   return chosen
+}
+
+function best(states: readonly State[]): State | null {
+  return states.reduce<State | null>((a, b) => (a === null || b.points > a.points ? b : a), null)
 }
 
 function afterSubject(role: Role, scenes: readonly Scene[], at: number): number {
@@ -78,7 +96,13 @@ const emptyScene: Scene = {
 function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
   const words = rows.map((row) => text.slice(row.start, row.end))
   const hasGovernmentIssuer = words.some(
-    (one) => organizationHead.test(one) && !corporateHead.test(one) && officeEnd.test(one) && !honorificEnd.test(one),
+    (one) =>
+      organizationHead.test(one) &&
+      !corporateHead.test(one) &&
+      !associationHead.test(one) &&
+      !classHead.test(one) &&
+      officeEnd.test(one) &&
+      !honorificEnd.test(one),
   )
   let since = -1
   let depth = 0

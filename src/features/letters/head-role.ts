@@ -2,8 +2,17 @@
  * 頭書の各行が何であるか, as points for and against. Each table row is one observation; no observation decides alone:
  * `head-path.ts` chooses the best sequence of roles over all rows.
  */
-import { bareClass, chiefEnd, classHead, corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
-import type { Row } from './header-row.ts'
+import {
+  associationHead,
+  bareClass,
+  chiefEnd,
+  classHead,
+  corporateHead,
+  honorificEnd,
+  officeEnd,
+  organizationHead,
+} from './office.ts'
+import { personName, type Row } from './header-row.ts'
 
 export const roles = [
   'number',
@@ -44,10 +53,11 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
   'blank-number': 'number',
   to: 'addressee',
   from: 'issuer',
+  person: 'person',
 }
 
 export const kindSuffix =
-  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
+  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
 /** How a title ends when nothing more follows. */
 export const titleEnd =
   /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
@@ -57,7 +67,6 @@ const openers =
   /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
 const titleWords =
   /に(?:関する|係る|伴う|おける|対する)|一部(?:を)?改正|ガイドライン|要領|要綱|マニュアル|の(?:施行|策定|改正|改定|送付|実施|取扱い|運用|一部改正|制定|公布)/
-const personName = /^[\p{sc=Han}ヶ々]{2,6}$/u
 
 /** The points of every role for one row. */
 export function pointsOf(row: Row, scene: Scene): Points {
@@ -75,7 +84,7 @@ function officePoints({ words, isBeforeHonorific, rowsSinceHonorific, hasGovernm
   const points = { addressee: 0, issuer: 0, subject: 0, body: 0 }
   const isEnd = officeEnd.test(words)
   const isHead = organizationHead.test(words.replace(/^[(〔[]+/, ''))
-  const isCorporate = corporateHead.test(words)
+  const isCorporate = corporateHead.test(words) || associationHead.test(words)
   if (honorificEnd.test(words)) Object.assign(points, { addressee: 7, issuer: -6, subject: -6, body: -3 })
   if (/^[〔[{【]?各(?!種|位の|般)/.test(words)) points.addressee += 3
   if (classHead.test(words)) points.addressee += bareClass.test(words) || isEnd ? 3 : 1

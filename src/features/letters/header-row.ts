@@ -5,19 +5,20 @@
 import type { DateMention } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers, type NumberMention } from './number-mention.ts'
-import { honorific, officeEnd } from './office.ts'
+import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
 import { cutStream } from './header-stream.ts'
 
 export type Row = Span &
   (
     | { holds: 'numbers'; numbers: NumberMention[] }
     | { holds: 'date'; date: DateMention }
-    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' | 'to' | 'from' }
+    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' | 'to' | 'from' | 'person' }
   )
 
 export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
 export const seal =
   /^[([【〔]?(?:公印|契印|電子公印|公印・契印|公印及び契印|公印契印)(?:は?[、・]?(?:省略|略))?(?:契印省略)?(?:済|します)?[)\]】〕]?$/
+export const personName = /^[\p{sc=Han}ヶ々]{2,6}$/u
 const heading =
   /^[○◎●■□◆◇〇([【〔《<]*(?:通知|通達|通牒|依頼|照会|回答|依命通達|写し?|案|参考|至急|重要|周知|公文書)[)\]】〕》>]*$/
 const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
@@ -29,10 +30,20 @@ export function headRowsOf(folded: FoldedText, span: Span, dates: readonly DateM
   const end = Math.min(span.end, span.start + headUnits)
   const lines = joinBrackets(folded.text, joinColumns(folded.text, linesIn(folded, { start: span.start, end })))
   return lines
-    .slice(0, headRows)
+    .slice(0, headLines(folded.text, lines))
     .flatMap((line) => cutStream(folded, line))
     .flatMap((line) => cutLine(folded, line, dates))
     .filter((row) => row.end > row.start)
+}
+
+/** Three lines of prose, and the head is over. */
+function headLines(text: string, lines: readonly Span[]): number {
+  let prose = 0
+  for (const [at, line] of lines.slice(0, headRows).entries()) {
+    if (/。/.test(text.slice(line.start, line.end))) prose += 1
+    if (prose === 3) return at + 1
+  }
+  return headRows
 }
 
 export function linesIn({ gap }: FoldedText, { start, end }: Span): Span[] {
@@ -142,7 +153,8 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
 }
 
 /** A number, a label or a seal mark beside other words, where a gap parts them. */
-function cutAtGap({ text, gap }: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  const { text, gap } = folded
   if (line.end - line.start <= 160)
     for (let at = line.start + 1; at < line.end; at += 1) {
       if ((gap[at] ?? 0) < gaps.space) continue
@@ -154,7 +166,24 @@ function cutAtGap({ text, gap }: FoldedText, line: Span, dates: readonly DateMen
       if (isCertain(left) && isWordsOf(text, right)) return [left, right]
       if (isCertain(right) && isWordsOf(text, left)) return [left, right]
     }
-  return [{ ...line, holds: 'words' }]
+  const named = cutName(folded, line)
+  return named.length > 0 ? named : [{ ...line, holds: 'words' }]
+}
+
+/** 局長　山田 太郎: the name behind an office is cut off at its gap. */
+function cutName({ text, gap }: FoldedText, line: Span): Row[] {
+  const words = text.slice(line.start, line.end)
+  if (words.length > 45 || honorificEnd.test(words)) return []
+  for (let at = line.start + 2; at < line.end - 1; at += 1) {
+    if ((gap[at] ?? 0) < gaps.space) continue
+    const name = text.slice(at, line.end)
+    if (chiefEnd.test(text.slice(line.start, at)) && personName.test(name) && !officeEnd.test(name))
+      return [
+        { start: line.start, end: at, holds: 'words' },
+        { start: at, end: line.end, holds: 'person' },
+      ]
+  }
+  return []
 }
 
 function isWordsOf(text: string, row: Row): boolean {

@@ -6,9 +6,9 @@ import { figure } from '#core/text/numerals.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { bareClass, classWord, headsWithin } from './office.ts'
 
-const shortest = 100
+const shortest = 80
 const opening = new RegExp(
-  `^\\d{0,3}(?:(?<label>事務連絡)|(?<number>(?:\\d{0,2}[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー]{1,12}(?:第?${figure}{4})?第${figure}{1,8}号(?:の${figure}{1,2})?[・/]?){1,5}))(?=(?:明治|大正|昭和|平成|令和)(?:元|${figure}))`,
+  `^(?:\\d{1,3}(?:/\\d{1,3})?)?(?:(?<label>事務連絡)|(?<number>(?:\\d{0,2}[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー]{1,12}(?:第?${figure}{4})?第${figure}{1,8}号(?:の${figure}{1,2})?[・/]?){1,5}))(?=(?:明治|大正|昭和|平成|令和)(?:元|${figure}))`,
   'u',
 )
 const openingDate = new RegExp(`^(?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})年${figure}{1,3}月${figure}{1,3}日`)

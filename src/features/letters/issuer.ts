@@ -29,8 +29,7 @@ function addWithUnits(issuers: string[], words: string): void {
   const units = [...words.matchAll(unit)]
   const ranks = units.map(rankOf)
   const covered = units.reduce((sum, { 0: found }) => sum + found.length, 0)
-  const isRun =
-    covered === words.length && ranks.some((one, at) => at > 0 && one >= 3 && (ranks[at - 1] ?? 0) >= 3 && one <= 4)
+  const isRun = covered === words.length && ranks.some((one, at) => one >= 3 && ranks.slice(0, at).includes(one))
   if (!isRun) {
     issuers.push(words)
     return

@@ -60,9 +60,12 @@ export function readLetters(pages: readonly Page[], table: SymbolTable): Letter[
   })
 }
 
+/** Some forty pages: the letter itself. What its annexes cite is not cited by the letter. */
+const bodyUnits = 60_000
+
 function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
   const header = headerOf(folded, span)
-  const body = { start: header.bodyStart, end: span.end }
+  const body = { start: header.bodyStart, end: Math.min(span.end, header.bodyStart + bodyUnits) }
   const date = header.date?.value ?? null
   const kind = kindOf({
     hasLabel: header.hasLabel !== null,

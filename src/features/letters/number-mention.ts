@@ -12,7 +12,7 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:の${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
   'gu',
 )
 const symbolRun =
@@ -55,7 +55,7 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   const words = text.slice(start, end)
   const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const found: NumberMention[] = []
-  const separators = /(?:号(?:の\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
+  const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
   let from = start + label + (/^[(/[【]*(?=.*[号)])/.exec(words.slice(label))?.[0].length ?? 0)
   if (/^\([^号]*\)$/.test(words.slice(label))) from = start + label
   for (const { index, 0: separator } of words.matchAll(separators)) {

@@ -64,29 +64,67 @@ const lookalikes: Record<string, string> = {
 const invisible =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]|[\u{E0100}-\u{E01EF}\p{Co}]/u
 
+/** Grows as units are added; typed arrays, since a file may hold millions of units. */
 interface Growing {
-  parts: string[]
-  pageOf: number[]
-  from: number[]
-  until: number[]
-  gap: number[]
+  length: number
+  units: Uint16Array
+  pageOf: Uint32Array
+  from: Uint32Array
+  until: Uint32Array
+  gap: Uint8Array
   pending: number
 }
 
 export function foldPages(pages: readonly Page[]): FoldedText {
-  const growing: Growing = { parts: [], pageOf: [], from: [], until: [], gap: [], pending: gaps.page }
+  const size = pages.reduce((sum, { text }) => sum + text.length, 64)
+  const growing: Growing = {
+    length: 0,
+    units: new Uint16Array(size),
+    pageOf: new Uint32Array(size),
+    from: new Uint32Array(size),
+    until: new Uint32Array(size),
+    gap: new Uint8Array(size),
+    pending: gaps.page,
+  }
   for (const [index, page] of pages.entries()) {
     growing.pending = gaps.page
     foldPage(growing, index, page.text)
   }
+  const { length } = growing
   return {
-    text: growing.parts.join(''),
+    text: new TextDecoder('utf-16le', { ignoreBOM: true }).decode(growing.units.subarray(0, length)),
     pages,
-    pageOf: Uint32Array.from(growing.pageOf),
-    from: Uint32Array.from(growing.from),
-    until: Uint32Array.from(growing.until),
-    gap: Uint8Array.from(growing.gap),
+    pageOf: growing.pageOf.subarray(0, length),
+    from: growing.from.subarray(0, length),
+    until: growing.until.subarray(0, length),
+    gap: growing.gap.subarray(0, length),
   }
+}
+
+function add(growing: Growing, unit: number, page: number, from: number, until: number): void {
+  if (growing.length === growing.units.length) enlarge(growing)
+  const at = growing.length
+  growing.units[at] = unit
+  growing.pageOf[at] = page
+  growing.from[at] = from
+  growing.until[at] = until
+  growing.gap[at] = growing.pending
+  growing.pending = gaps.none
+  growing.length = at + 1
+}
+
+/** ㍿ and its like fold to several units, so the text may become longer than it was. */
+function enlarge(growing: Growing): void {
+  const larger = <T extends Uint8Array | Uint16Array | Uint32Array>(old: T, made: T): T => {
+    made.set(old)
+    return made
+  }
+  const size = growing.length * 2
+  growing.units = larger(growing.units, new Uint16Array(size))
+  growing.pageOf = larger(growing.pageOf, new Uint32Array(size))
+  growing.from = larger(growing.from, new Uint32Array(size))
+  growing.until = larger(growing.until, new Uint32Array(size))
+  growing.gap = larger(growing.gap, new Uint8Array(size))
 }
 
 function foldPage(growing: Growing, index: number, raw: string): void {
@@ -114,23 +152,28 @@ function linesOf(raw: string): Span[] {
 
 function foldLine(growing: Growing, page: number, raw: string, { start, end }: Span): void {
   for (let at = start; at < end; ) {
+    const code = raw.charCodeAt(at)
+    if (isPlain(code)) {
+      add(growing, code, page, at, at + 1)
+      at += 1
+      continue
+    }
     const width = widthAt(raw, at)
-    const letter = raw.slice(at, at + width)
-    const folded = fold(letter)
+    const folded = fold(raw.slice(at, at + width))
     if (folded === ' ')
       growing.pending = Math.max(growing.pending, growing.pending >= gaps.space ? gaps.wide : gaps.space)
-    else if (folded !== '') {
-      growing.parts.push(folded)
-      for (let unit = 0; unit < folded.length; unit += 1) {
-        growing.pageOf.push(page)
-        growing.from.push(at)
-        growing.until.push(at + width)
-        growing.gap.push(unit === 0 ? growing.pending : gaps.none)
-      }
-      growing.pending = gaps.none
-    }
+    else for (let unit = 0; unit < folded.length; unit += 1) add(growing, folded.charCodeAt(unit), page, at, at + width)
     at += width
   }
+}
+
+/** Characters that stand for themselves: printed ASCII but |, kana, the common kanji. */
+function isPlain(code: number): boolean {
+  return (
+    (code > 0x20 && code < 0x7c) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3041 && code <= 0x30fc && code !== 0x309b && code !== 0x309c)
+  )
 }
 
 /** A half-width kana takes its voicing mark along; a surrogate pair is one letter. */
@@ -141,12 +184,8 @@ function widthAt(raw: string, at: number): number {
 }
 
 function fold(letter: string): string {
-  const code = letter.charCodeAt(0)
-  const isPlain =
-    (code > 0x20 && code < 0x7c) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3041 && code <= 0x30fc)
-  if (isPlain && letter.length === 1 && code !== 0x309b && code !== 0x309c) return letter
   if (letter in lookalikes) return lookalikes[letter] ?? letter
   if (/^\s$/.test(letter)) return ' '
-  if (invisible.test(letter) || (code >= 0xd800 && code <= 0xdfff && letter.length === 1)) return ''
+  if (invisible.test(letter) || !letter.isWellFormed()) return ''
   return letter.normalize('NFKC').replace(/\s/g, '')
 }

@@ -2,7 +2,7 @@
 import type { Citation, ResolvedDate } from './cited-document.ts'
 import { isOffice, office, titleAfter, titleBeforeBracket } from './citation-context.ts'
 import { shown } from './evidence.ts'
-import { ministryHead, organizationHead } from './office.ts'
+import { organizationHead } from './office.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { relationOf } from './relation.ts'
 
@@ -13,10 +13,9 @@ interface Around {
   ownIssuer: string | null
 }
 
-const arrived = new RegExp(
-  `(?<office>${office})(?:他|ほか|等)?(?:から|より)、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)`,
-  'gu',
-)
+const sender = new RegExp(`(?<office>${office})(?:他|ほか|等)?$`, 'u')
+const arrived =
+  /^、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)/u
 const dated = new RegExp(
   `^(?:付け?)?(?:の|で|、)?(?<office>${office})?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
   'u',
@@ -38,6 +37,7 @@ export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Ci
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
 function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
   const { text } = folded
+  if (/以下「$/.test(text.slice(date.start - 3, date.start))) return []
   const window = text.slice(date.end, date.end + 200)
   const title = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
   const bracket = title ? inBracket.exec(window) : null
@@ -87,16 +87,24 @@ function issuerOf(words: string, ownIssuer: string | null): string | null {
 /** An office from which something came, unless the sentence has already named what came. */
 function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Span[]): Citation[] {
   const { text } = folded
-  return [...text.slice(start, end).matchAll(arrived)].flatMap((found) => {
-    const at = start + found.index
-    const { office: words = '', between = '', kind = '通知' } = found.groups ?? {}
-    const issuer = words.replace(/^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u, '')
-    if (!isOffice(issuer) || !(organizationHead.test(issuer) || ministryHead.test(issuer))) return []
+  return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
+    const at = start + index
+    const came = arrived.exec(text.slice(at + 2, at + 70))
+    if (!came) return []
+    const { between = '', kind = '通知' } = came.groups ?? {}
+    const words = sender.exec(text.slice(Math.max(start, at - 60), at))
+    const issuer = (words?.groups?.office ?? '').replace(
+      /^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u,
+      '',
+    )
+    if (!isOffice(issuer) || !organizationHead.test(issuer)) return []
+    const from = at - (words?.[0].length ?? 0) + (words?.groups?.office ?? '').length - issuer.length
+    const to = at + 2 + came[0].length
     if (/付|第\S{0,9}号/.test(between)) return []
     const isTold = taken.some(
-      (one) => one.end <= at + found[0].length && one.end >= at - 14 && !/し(?:た|て)/.test(text.slice(one.end, at)),
+      (one) => one.end <= to && one.end >= from - 14 && !/し(?:た|て)/.test(text.slice(one.end, from)),
     )
-    if (isTold || taken.some((one) => one.start >= at && one.end <= at + found[0].length)) return []
+    if (isTold || taken.some((one) => one.start >= from && one.end <= to)) return []
     return [
       {
         number: null,
@@ -105,7 +113,7 @@ function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Sp
         relation: 'forwards',
         kind: /事務連絡/.test(kind) ? '事務連絡' : kind === '依頼' || kind === '周知依頼' ? '依頼' : '通知',
         mentions: 1,
-        spans: [{ start: at + words.length - issuer.length, end: at + found[0].length }],
+        spans: [{ start: from, end: to }],
       },
     ]
   })
