@@ -159,7 +159,7 @@ function foldLine(growing: Growing, page: number, raw: string, { start, end }: S
       continue
     }
     const width = widthAt(raw, at)
-    const folded = fold(raw.slice(at, at + width))
+    const folded = foldOnce(raw.slice(at, at + width))
     if (folded === ' ')
       growing.pending = Math.max(growing.pending, growing.pending >= gaps.space ? gaps.wide : gaps.space)
     else for (let unit = 0; unit < folded.length; unit += 1) add(growing, folded.charCodeAt(unit), page, at, at + width)
@@ -172,6 +172,7 @@ function isPlain(code: number): boolean {
   return (
     (code > 0x20 && code < 0x7c) ||
     (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3001 && code <= 0x301b) ||
     (code >= 0x3041 && code <= 0x30fc && code !== 0x309b && code !== 0x309c)
   )
 }
@@ -181,6 +182,17 @@ function widthAt(raw: string, at: number): number {
   const code = raw.codePointAt(at) ?? 0
   const isVoiced = code >= 0xff66 && code <= 0xff9d && /[ﾞﾟ]/.test(raw.charAt(at + 1))
   return code > 0xffff || isVoiced ? 2 : 1
+}
+
+const foldedLetters = new Map<string, string>()
+
+/** A text uses few different letters; each is folded once. Bounded, since a hostile text may use all. */
+function foldOnce(letter: string): string {
+  const known = foldedLetters.get(letter)
+  if (known !== undefined) return known
+  const folded = fold(letter)
+  if (foldedLetters.size < 4096) foldedLetters.set(letter, folded)
+  return folded
 }
 
 function fold(letter: string): string {

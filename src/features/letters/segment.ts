@@ -43,7 +43,7 @@ function signOf(text: string, line: Span): LineSign {
     /^[○◯◎]/.test(words)
   )
     return 'above'
-  const date = length <= 20 ? datesIn(text, line)[0] : undefined
+  const date = length <= 20 && /[年.・/-]/.test(words) ? datesIn(text, line)[0] : undefined
   if (date && date.start - line.start <= 1 && line.end - date.end <= 1) return 'date'
   if (/号/.test(words) && headerNumbers(text, line).length > 0) return 'mark'
   if (/^\([^()]{2,9}\)$/.test(words) && headerNumbers(text, line).length > 0) return 'mark'
