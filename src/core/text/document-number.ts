@@ -35,7 +35,7 @@ const numbered = new RegExp(
 const bare = new RegExp(`^(?<fy>\\d{1,2}|元)(?<symbol>[\\p{sc=Han}ァ-ヶー]{1,8})(?<plain>\\d{1,6})号$`, 'u')
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
 const legal =
-  /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次表同])$/u
+  /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
 /** Forms in use before the reform of 1946–49, as old letters print them. */
 const oldForms: Record<string, string> = {
   發: '発',

@@ -71,7 +71,8 @@ function shareInRow(parts: readonly string[]): string[] {
 }
 
 function splitBodies(row: string): string[] {
-  const groups = row.split(/(?<=各(?:都道府県|都府県|府県|県|市|区|町|村)[^・、各]{0,20})[・、]/u)
+  const hasList = /(?:^|[・、])[^各・、]{1,8}[・、][^各・、]{1,8}各(?:都道府県|都府県|府県|県|市|区|町|村)/u.test(row)
+  const groups = hasList ? row.split(/(?<=各(?:都道府県|都府県|府県|県|市|区|町|村)[^・、各]{0,20})[・、]/u) : [row]
   return groups.flatMap((group) => {
     const listed = listForm.exec(group)?.groups
     if (listed?.stems && listed.tail) return spellOut(listed.stems.split(/[・、]/), listed.tail)

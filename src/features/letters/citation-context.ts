@@ -97,7 +97,7 @@ export function officeBefore(text: string, at: number, lowest: number): string |
 
 export function isOffice(words: string): boolean {
   return (
-    /(?:[局部課室所院校会庁省]長|大臣|次官|統括官|審議官|参事官|知事|市長|区長|長官|監|課|室|局|部|会|省|庁|本部|センター|委員会|県|府|都|市|機構|官|教育長|[当本小]職)(?:\([^()]*\))?$/u.test(
+    /(?:(?<![成延特全増助])長|大臣|次官|統括官|審議官|参事官|知事|市長|区長|長官|監|課|室|局|部|会|省|庁|本部|センター|委員会|県|府|都|市|機構|官|教育長|[当本小]職)(?:\([^()]*\))?$/u.test(
       words,
     ) && !/^(?:各|貴)/.test(words)
   )

@@ -11,7 +11,7 @@ export interface DateMention extends Span {
 }
 
 const full = new RegExp(
-  `(?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})(?:年${figure}{1,3}月${figure}{1,3}日|[.・]${figure}{1,3}[.・]${figure}{1,3}(?!\\d))|(?<![A-Za-z\\d])[MTSHR明大昭平令](?:元|${figure}{1,3})[.・]${figure}{1,3}[.・]${figure}{1,3}(?!${figure})|(?<!\\d)\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![\\d.-])(?:19|20)\\d{2}([-/.])\\d{1,2}\\1\\d{1,2}(?![\\d.-])`,
+  `(?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})(?:年(?:\\((?:19|20)\\d{2}年?\\))?${figure}{1,3}月${figure}{1,3}日|\\((?:19|20)\\d{2}\\)年${figure}{1,3}月${figure}{1,3}日|[.・]${figure}{1,3}[.・]${figure}{1,3}(?!\\d))|(?<![A-Za-z\\d])[MTSHR明大昭平令](?:元|${figure}{1,3})[.・]${figure}{1,3}[.・]${figure}{1,3}(?!${figure})|(?<!\\d)\\d{4}(?:年?\\((?:明治|大正|昭和|平成|令和)(?:元|\\d{1,2})年?\\))?年?\\d{1,2}月\\d{1,2}日|(?<![\\d.-])(?:19|20)\\d{2}([-/.])\\d{1,2}\\1\\d{1,2}(?![\\d.-])`,
   'g',
 )
 const relative = new RegExp(
@@ -21,12 +21,18 @@ const relative = new RegExp(
 
 export function datesIn(text: string, { start, end }: Span): DateMention[] {
   return [...text.slice(start, end).matchAll(full)].flatMap((found) => {
-    const parsed = parseDate(found[0].replace(/・/g, '.'))
+    const parsed = parseDate(plainDate(found[0]))
     const from = start + found.index
     return parsed.ok
       ? [{ start: from, end: from + found[0].length, date: parsed.date, isLate: parsed.warning !== undefined }]
       : []
   })
+}
+
+/** 令和5年(2023年)8月3日, 2023(令和5)年8月3日: one of the two years is enough. */
+function plainDate(words: string): string {
+  const one = words.replace(/\([^()]*\)/, '').replace(/・/g, '.')
+  return /^\d{4}\d{1,2}月/.test(one) ? `${one.slice(0, 4)}年${one.slice(4)}` : one
 }
 
 export interface LeaningDate extends Span {

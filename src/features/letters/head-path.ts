@@ -2,7 +2,7 @@
 import { follows, rare } from './head-order.ts'
 import { gaps, type FoldedText } from './page-text.ts'
 import { kindSuffix, pointsOf, type Role, roles, type Scene, titleEnd } from './head-role.ts'
-import type { Row } from './header-row.ts'
+import type { Row } from './row-reading.ts'
 import { associationHead, classHead, corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
 
 export interface RoledRow {

@@ -12,7 +12,7 @@ import {
   officeEnd,
   organizationHead,
 } from './office.ts'
-import { personName, type Row } from './header-row.ts'
+import { personName, type Row } from './row-reading.ts'
 
 export const roles = [
   'number',
@@ -54,6 +54,7 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
   to: 'addressee',
   from: 'issuer',
   person: 'person',
+  'blank-date': 'other',
 }
 
 export const kindSuffix =

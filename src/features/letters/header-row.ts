@@ -4,24 +4,11 @@
  */
 import type { DateMention } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
-import { headerNumbers, type NumberMention } from './number-mention.ts'
+import { headerNumbers } from './number-mention.ts'
 import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
 import { cutStream } from './header-stream.ts'
+import { label, personName, readRow, type Row } from './row-reading.ts'
 
-export type Row = Span &
-  (
-    | { holds: 'numbers'; numbers: NumberMention[] }
-    | { holds: 'date'; date: DateMention }
-    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' | 'to' | 'from' | 'person' }
-  )
-
-export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
-export const seal =
-  /^[([【〔]?(?:公印|契印|電子公印|公印・契印|公印及び契印|公印契印)(?:は?[、・]?(?:省略|略))?(?:契印省略)?(?:済|します)?[)\]】〕]?$/
-export const personName = /^[\p{sc=Han}ヶ々]{2,6}$/u
-const heading =
-  /^[○◎●■□◆◇〇([【〔《<]*(?:通知|通達|通牒|依頼|照会|回答|依命通達|写し?|案|参考|至急|重要|周知|公文書)[)\]】〕》>]*$/
-const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
 /** Read only while the head may last; a longer head is no letter's head. */
 const headUnits = 3000
 const headRows = 90
@@ -188,22 +175,4 @@ function cutName({ text, gap }: FoldedText, line: Span): Row[] {
 
 function isWordsOf(text: string, row: Row): boolean {
   return row.holds !== 'words' || (row.end - row.start >= 2 && !/[、。]/.test(text.slice(row.start, row.end)))
-}
-
-function readRow(text: string, line: Span, dates: readonly DateMention[]): Row {
-  const words = text.slice(line.start, line.end)
-  if (label.test(words)) return { ...line, holds: 'label' }
-  if (seal.test(words)) return { ...line, holds: 'seal' }
-  if (heading.test(words)) return { ...line, holds: 'heading' }
-  const date = dates.find((one) => one.start >= line.start && one.end <= line.end)
-  if (
-    date &&
-    /^[([【]?(?:(?:発出|発信|施行|通知)?(?:日|年月日)[:：]?)?$/.test(text.slice(line.start, date.start)) &&
-    /^付?[)\]】]?$/.test(text.slice(date.end, line.end))
-  )
-    return { ...line, holds: 'date', date }
-  if (words.length > 120) return { ...line, holds: 'words' }
-  const numbers = headerNumbers(text, line)
-  if (numbers.length > 0) return { ...line, holds: 'numbers', numbers }
-  return { ...line, holds: lostNumber.test(words) && /発第?号|第号/.test(words) ? 'blank-number' : 'words' }
 }

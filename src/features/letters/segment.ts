@@ -4,7 +4,8 @@
  * bodies already told too, belongs to the letter above it.
  */
 import { datesIn } from './date-mention.ts'
-import { label, linesIn, seal } from './header-row.ts'
+import { linesIn } from './header-row.ts'
+import { label, seal } from './row-reading.ts'
 import { headerNumbers } from './number-mention.ts'
 import { classHead, honorificEnd } from './office.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
