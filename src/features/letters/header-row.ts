@@ -142,7 +142,7 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
 /** A number, a label or a seal mark beside other words, where a gap parts them. */
 function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   const { text, gap } = folded
-  if (line.end - line.start <= 160)
+  if (line.end - line.start <= 160 && /号|[公契]印|事務連絡/.test(text.slice(line.start, line.end)))
     for (let at = line.start + 1; at < line.end; at += 1) {
       if ((gap[at] ?? 0) < gaps.space) continue
       const [left, right] = [

@@ -26,7 +26,7 @@ const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=
 /** Hiragana that really stand in symbols. */
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
 const notASymbol =
-  /^(?:第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|[年月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
+  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|[年月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
 const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
 
 /** All numbers in running text, in order. */
@@ -53,6 +53,7 @@ export function numbersIn(
 /** The numbers of a header line that holds nothing else; [] when anything is left over. */
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
+  if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
   const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const found: NumberMention[] = []
   const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu

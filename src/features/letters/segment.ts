@@ -35,7 +35,7 @@ function signOf(text: string, line: Span): LineSign {
   const length = line.end - line.start
   const words = text.slice(line.start, Math.min(line.end, line.start + 80))
   if (length > 70) return 'prose'
-  if (length < 3) return words === '各' ? 'class' : /^[殿様]/.test(words) ? 'honorific' : 'other'
+  if (length < 3) return words === '各' ? 'class' : /^(?:[殿様]|御中)/.test(words) ? 'honorific' : 'other'
   if (label.test(words)) return 'mark'
   if (/。/.test(words)) return 'prose'
   if (

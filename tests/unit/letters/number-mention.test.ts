@@ -21,7 +21,7 @@ describe('a number at the head of a letter', () => {
 describe('a number in running text', () => {
   test.each(vectors.map((row) => [row.input ?? '', row] as const))('%s', (input, row) => {
     const date = input.startsWith('昭和') ? '' : '令和2年4月1日付け'
-    const [letter] = read(`${head('医政発0129第1号')}標記については、${date}${input}により示されたところである。`)
+    const [letter] = read(`${head('医政発0129第7号')}標記については、${date}${input}により示されたところである。`)
     const wanted = row.is_document_number === 'yes' ? (row.normalized ?? '').split(';') : []
     expect(letter?.citedDocuments.flatMap(({ number }) => number ?? [])).toEqual(wanted)
   })
