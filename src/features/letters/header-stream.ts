@@ -21,6 +21,11 @@ const matrixRow = new RegExp(
 )
 const classOfBodies = new RegExp(`各?${classWord}`, 'gu')
 
+/** A line that holds a whole head begins a letter by itself. */
+export function opensStream(words: string): boolean {
+  return words.length >= shortest && opening.test(words.slice(0, 200))
+}
+
 /** @returns the line itself, or the lines it must once have been */
 export function cutStream({ text }: FoldedText, line: Span): Span[] {
   if (line.end - line.start < shortest) return [line]

@@ -104,7 +104,8 @@ function foldPage(growing: Growing, index: number, raw: string): void {
     const isBlank = text.trim() === ''
     if (!isFurniture && !isBlank) foldLine(growing, index, raw, line)
     const before: number = isBlank && growing.pending >= gaps.line ? gaps.blank : gaps.line
-    growing.pending = Math.max(growing.pending, isFurniture ? gaps.line : before)
+    const opensPage = raw.charAt(line.end) === '\f'
+    growing.pending = Math.max(growing.pending, opensPage ? gaps.page : isFurniture ? gaps.line : before)
   }
 }
 

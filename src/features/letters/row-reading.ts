@@ -16,9 +16,9 @@ export const seal =
 export const personName = /^[\p{sc=Han}ヶ々]{2,6}$/u
 const heading =
   /^[○◎●■□◆◇〇([【〔《<]*(?:通知|通達|通牒|依頼|照会|回答|依命通達|写し?|案|参考|至急|重要|周知|公文書)[)\]】〕》>]*$/
-const lostDate =
+export const lostDate =
   /^(?:明治|大正|昭和|平成|令和)(?:元|[\d〇一二三四五六七八九十]*)年[\d〇一二三四五六七八九十]*月[\d〇一二三四五六七八九十]*日$/
-const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
+export const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
 export function readRow(text: string, line: Span, dates: readonly DateMention[]): Row {
   const words = text.slice(line.start, line.end)
   if (label.test(words)) return { ...line, holds: 'label' }

@@ -5,12 +5,13 @@
  */
 import { datesIn } from './date-mention.ts'
 import { linesIn } from './header-row.ts'
-import { label, seal } from './row-reading.ts'
+import { opensStream } from './header-stream.ts'
+import { label, lostDate, lostNumber, seal } from './row-reading.ts'
 import { headerNumbers } from './number-mention.ts'
 import { classHead, honorificEnd } from './office.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 
-type LineSign = 'mark' | 'date' | 'honorific' | 'class' | 'title' | 'prose' | 'above' | 'other'
+type LineSign = 'stream' | 'mark' | 'date' | 'honorific' | 'class' | 'title' | 'prose' | 'above' | 'other'
 
 export function segmentsOf(folded: FoldedText): Span[] {
   const lines = linesIn(folded, { start: 0, end: folded.text.length })
@@ -18,11 +19,11 @@ export function segmentsOf(folded: FoldedText): Span[] {
   const starts = [0]
   let hasText = false
   for (let at = 0; at < lines.length; at += 1) {
-    hasText ||= signs[at] === 'prose'
     const begin = hasText ? startAt(folded, lines, signs, at) : null
+    hasText ||= signs[at] === 'prose' || signs[at] === 'stream'
     if (begin === null) continue
     starts.push(lines[begin]?.start ?? 0)
-    hasText = false
+    hasText = signs[at] === 'stream'
     at = Math.max(at, begin)
   }
   const ends = [...starts.slice(1), folded.text.length]
@@ -33,43 +34,51 @@ export function segmentsOf(folded: FoldedText): Span[] {
 
 function signOf(text: string, line: Span): LineSign {
   const length = line.end - line.start
-  const words = text.slice(line.start, Math.min(line.end, line.start + 80))
-  if (length > 70) return 'prose'
+  const words = text.slice(line.start, Math.min(line.end, line.start + 220))
+  if (length > 70) return opensStream(words) ? 'stream' : 'prose'
   if (length < 3) return words === '各' ? 'class' : /^(?:[殿様]|御中)/.test(words) ? 'honorific' : 'other'
-  if (label.test(words)) return 'mark'
-  if (/。/.test(words)) return 'prose'
-  if (
-    seal.test(words) ||
-    /^[([【]?(?:写し?|別添\d*|別紙\d*|参考\d*|通知|通達|依頼)[)\]】]?$/.test(words) ||
-    /^[○◯◎]/.test(words)
-  )
-    return 'above'
-  const date = length <= 20 && /[年.・/-]/.test(words) ? datesIn(text, line)[0] : undefined
-  if (date && date.start - line.start <= 1 && line.end - date.end <= 1) return 'date'
-  if (/号/.test(words) && headerNumbers(text, line).length > 0) return 'mark'
-  if (/^\([^()]{2,9}\)$/.test(words) && headerNumbers(text, line).length > 0) return 'mark'
-  if (honorificEnd.test(words) || /あて/.test(words)) return 'honorific'
-  if (classHead.test(words) || /^各$/.test(words)) return 'class'
-  return /について(?:\(.{2,8}\))?$/.test(words) ? 'title' : 'other'
+  return forms.find(([, form]) => form(words, text, line))?.[0] ?? 'other'
+}
+
+/** What a short line is, tried in this order. */
+const forms: readonly (readonly [LineSign, (words: string, text: string, line: Span) => boolean])[] = [
+  ['mark', (words) => label.test(words)],
+  ['prose', (words) => words.includes('。')],
+  [
+    'above',
+    (words) =>
+      seal.test(words) || /^(?:[([【]?(?:写し?|別添\d*|別紙\d*|参考\d*|通知|通達|依頼)[)\]】]?$|[○◯◎])/.test(words),
+  ],
+  ['date', isDateLine],
+  ['mark', (words, text, line) => /^(?:\([^()]{2,9}\)){1,4}$|号/.test(words) && headerNumbers(text, line).length > 0],
+  ['mark', (words) => lostNumber.test(words) && /発第?号|第号/.test(words)],
+  ['honorific', (words) => honorificEnd.test(words) || /あて|宛/.test(words)],
+  ['title', (words) => /について(?:\(.{2,8}\))?$/.test(words)],
+  ['class', (words) => classHead.test(words)],
+]
+
+function isDateLine(words: string, text: string, line: Span): boolean {
+  if (words.length > 24 || !/[年.・/-]/.test(words)) return false
+  const date = datesIn(text, line)[0]
+  return lostDate.test(words) || (date !== undefined && date.start - line.start <= 1 && line.end - date.end <= 1)
 }
 
 /** The first line of a letter that opens at this line, or null. */
-function startAt({ gap }: FoldedText, lines: readonly Span[], signs: readonly LineSign[], at: number): number | null {
+function startAt(folded: FoldedText, lines: readonly Span[], signs: readonly LineSign[], at: number): number | null {
   const sign = signs[at]
-  const opensPage = (gap[lines[at]?.start ?? 0] ?? 0) >= gaps.page
+  if (sign === 'stream') return at
   if (sign !== 'mark' && sign !== 'date') return null
-  const partner = sign === 'mark' ? 'date' : 'mark'
-  const other = signs.slice(at + 1, at + 4).indexOf(partner)
-  const from = at + 1 + Math.max(0, other)
-  const isFollowed = followed(signs, from, other >= 0 ? 14 : 4)
-  const isHead =
-    other >= 0
-      ? isFollowed || opensPage
-      : sign === 'date' &&
-        isFollowed &&
-        signs.slice(at, at + 15).includes('title') &&
-        (gap[lines[at]?.start ?? 0] ?? 0) >= gaps.blank
-  return isHead ? aboveOf(signs, at) : null
+  const partner = signs.slice(at + 1, at + 4).indexOf(sign === 'mark' ? 'date' : 'mark')
+  const before = folded.gap[lines[at]?.start ?? 0] ?? 0
+  if (partner < 0)
+    return sign === 'date' && before >= gaps.blank && opensWithDate(signs, at) ? aboveOf(signs, at) : null
+  if (signs[at - 1] === 'honorific') return at - 1
+  return before >= gaps.page || followed(signs, at + 1 + partner, 14) ? aboveOf(signs, at) : null
+}
+
+/** Some prefectures send without number or label: date, addressee with honorific, title. */
+function opensWithDate(signs: readonly LineSign[], at: number): boolean {
+  return followed(signs, at + 1, 4) && signs.slice(at, at + 15).includes('title')
 }
 
 function followed(signs: readonly LineSign[], from: number, reach: number): boolean {

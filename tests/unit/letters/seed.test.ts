@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { dataFolder, plain, read } from './score.ts'
+import { dataFolder, plain, read, samplesOf } from './score.ts'
 
 const office = z.object({ name: z.string(), honorific: z.string().nullable(), distributive: z.boolean() })
 const cited = z.object({
@@ -54,3 +54,25 @@ test('laws and editions are kept apart from notices', () => {
     expect.arrayContaining(['平成15年法律第57号', '第5.1版', '第5版', '第2.1版']),
   )
 })
+
+/** Letters of all sets bound in one file, two at a time; the head that begins with its issuer (011) gives no sign of its own. */
+const samples = ['corpus', 'tuned', 'heldout'].flatMap(samplesOf)
+const pairs = samples.flatMap((one, at) => {
+  const next = samples[(at + 1) % samples.length]
+  return next && next.id !== '011' ? [[one, next] as const] : []
+})
+
+test.each(pairs.map(([one, next]) => [one.id, next.id, one.text, next.text] as const))(
+  '%s and %s in one file are two letters',
+  (_one, _next, first, second) => {
+    const heads = (text: string) =>
+      read(text).map(({ documentNumbers, date, subject, issuer, addressee }) => ({
+        documentNumbers,
+        date,
+        subject,
+        issuer,
+        addressee,
+      }))
+    expect(heads(`${first}\n\n${second}`)).toEqual([...heads(first), ...heads(second)])
+  },
+)
