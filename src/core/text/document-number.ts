@@ -112,7 +112,6 @@ function fromGroups(raw: string, groups: Record<string, string | undefined>): Pa
   const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
   const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
   const fiscalYearPrefix = groups.fy ?? null
-  const tail = `${branch === null ? '' : `${groups.joint ?? 'の'}${branch}`}${groups.division ?? ''}`
   return make(
     raw,
     {
@@ -122,7 +121,7 @@ function fromGroups(raw: string, groups: Record<string, string | undefined>): Pa
       branch,
       fiscalYearPrefix,
     },
-    `${fiscalYearPrefix ?? ''}${symbol}${day ?? ''}第${figures}号${tail}`,
+    [fiscalYearPrefix, symbol, day, `第${figures}号`, groups.joint, branch, groups.division].join(''),
   )
 }
 

@@ -93,7 +93,7 @@ function splitAtBodies(group: string): string[] {
 }
 
 function beginsBody(part: string, last: string): boolean {
-  return /^各/.test(part) || classHead.test(part) || (organizationHead.test(part) && officeEnd.test(last))
+  return part.startsWith('各') || classHead.test(part) || (organizationHead.test(part) && officeEnd.test(last))
 }
 
 /** 神奈川・京都各県知事 → 神奈川県知事, 京都府知事; 横浜・神戸各市長 → 横浜市長, 神戸市長. */
@@ -127,7 +127,7 @@ function isTorn(words: string): boolean {
 }
 
 function beginsBodyOfClass(words: string): boolean {
-  return /^各/.test(words) || classHead.test(words)
+  return words.startsWith('各') || classHead.test(words)
 }
 
 interface Office {
@@ -174,6 +174,10 @@ function tailOf(words: string, hasOthers: boolean): { head: string; words: strin
   const { head, tail } = classAndTail.exec(words)?.groups ?? {}
   if (head && tail && !/^(?:長|知事)$/.test(tail)) return { head, words: tail }
   const isOfficeAlone =
-    hasOthers && officeEnd.test(words) && !organizationHead.test(words) && !classHead.test(words) && !/^各/.test(words)
+    hasOthers &&
+    officeEnd.test(words) &&
+    !organizationHead.test(words) &&
+    !classHead.test(words) &&
+    !words.startsWith('各')
   return isOfficeAlone ? { head: '', words } : null
 }

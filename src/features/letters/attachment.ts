@@ -16,62 +16,77 @@ const listed =
 const changed =
   /を(?<edition>第[\d.]{1,6}版)?(?:として)?(?<verb>改定|改訂|改正|策定|作成|制定|定め|取りまとめ|発出|通知)/u
 
+/** A label is looked at three times for a title; a text has at most so many labels. */
+const tries = 3
+const most = 60
+
+interface Placed {
+  attachment: Attachment
+  span: Span
+}
+
 export function attachmentsIn(folded: FoldedText, span: Span): Found<Attachment[]> | null {
-  const found = new Map<string, { attachment: Attachment; span: Span }>()
-  const tries = new Map<string, number>()
-  const put = (attachment: Attachment, place: Span) => {
-    const known = found.get(attachment.label)
-    if (!known) found.set(attachment.label, { attachment, span: place })
-    else if (!known.attachment.title && attachment.title) known.attachment.title = attachment.title
-  }
-  for (const line of linesIn(folded, span)) {
-    const { label, title } =
-      line.end - line.start > 130 ? {} : (listed.exec(folded.text.slice(line.start, line.end))?.groups ?? {})
-    if (label && title && isTitle(title))
-      put({ label, title: shown(folded, { start: line.end - title.length, end: line.end }) }, line)
-  }
-  for (const one of folded.text.slice(span.start, span.end).matchAll(mention)) {
-    const at = span.start + one.index
-    const label = one.groups?.label
-    if (
-      !label ||
-      /^[^(（]{0,3}\)/.test(folded.text.slice(at + label.length, at + label.length + 1)) ||
-      found.size >= 60
-    )
-      continue
-    const tried = tries.get(label) ?? 0
-    if (tried >= 3) continue
-    tries.set(label, tried + 1)
-    const title = titleAround(folded, { start: at, end: at + one[0].length })
-    put(title ? { label, title } : { label }, { start: at, end: at + label.length })
+  const found = new Map<string, Placed>()
+  for (const one of [...listedIn(folded, span), ...mentionedIn(folded, span)]) {
+    const known = found.get(one.attachment.label)
+    if (!known && found.size < most) found.set(one.attachment.label, one)
+    else if (known && !known.attachment.title) Object.assign(known.attachment, one.attachment)
   }
   const all = [...found.values()].sort((a, b) => a.span.start - b.span.start)
   return all.length > 0 ? { value: all.map(({ attachment }) => attachment), spans: all.map((one) => one.span) } : null
+}
+
+/** 別添1 医療機関における… on a line of its own. */
+function listedIn(folded: FoldedText, span: Span): Placed[] {
+  return linesIn(folded, span).flatMap((line) => {
+    if (line.end - line.start > 130) return []
+    const { label, title } = listed.exec(folded.text.slice(line.start, line.end))?.groups ?? {}
+    if (!label || !title || !isTitle(title)) return []
+    return [
+      { attachment: { label, title: shown(folded, { start: line.end - title.length, end: line.end }) }, span: line },
+    ]
+  })
+}
+
+function mentionedIn(folded: FoldedText, span: Span): Placed[] {
+  const tried = new Map<string, number>()
+  return [...folded.text.slice(span.start, span.end).matchAll(mention)].flatMap((one) => {
+    const at = span.start + one.index
+    const label = one.groups?.label ?? ''
+    const times = tried.get(label) ?? 0
+    if (times >= tries || folded.text.charAt(at + label.length) === ')') return []
+    tried.set(label, times + 1)
+    const title = titleAround(folded, { start: at, end: at + one[0].length })
+    return [{ attachment: title ? { label, title } : { label }, span: { start: at, end: at + label.length } }]
+  })
 }
 
 function isTitle(words: string): boolean {
   return !/^(?:のとおり|により|を|に|は|の(?:と|よ)|として|参照|写し$)/.test(words)
 }
 
+const quoted = /^、?「(?<title>(?:[^「」]|「[^「」]{0,80}」){2,120})」/u
+const unquoted = /^、?(?:[^「」、。()]{1,20}の)?(?<name>[^「」、。()をのは]{3,40})(?=[(を])/u
+const topicAhead =
+  /(?:^|[、。])(?<topic>(?:「(?:[^「」]|「[^「」]{0,80}」){2,120}」)?[^「」、。]{0,40}?)(?:について(?:は|も)|は|を)、?$/u
+
 /** 別添1のとおり「…」を策定, 別添3のとおり、…の別冊用語集を改定; else the topic before the label (…についても、別紙のとおり策定). */
 function titleAround(folded: FoldedText, place: Span): string | null {
-  const { text } = folded
-  const limit = Math.min(text.length, place.end + 330)
-  const sentence = text.slice(place.end, limit).split('。')[0]?.replace(/^、/, '') ?? ''
-  const start = place.end + (text.charAt(place.end) === '、' ? 1 : 0)
-  const quoted = /^(?:「(?<title>(?:[^「」]|「[^「」]{0,80}」){2,120})」)/u.exec(sentence)
-  const verb = changed.exec(withoutBrackets(sentence))?.groups
-  if (quoted?.groups?.title) {
-    const title = shown(folded, { start: start + 1, end: start + 1 + quoted.groups.title.length })
-    return verb?.edition ? `${title} ${verb.edition}` : title
+  const sentence = folded.text.slice(place.end, place.end + 330).split('。')[0] ?? ''
+  const { edition = '', verb = '' } = changed.exec(withoutBrackets(sentence))?.groups ?? {}
+  const title = quoted.exec(sentence)?.groups?.title
+  if (title) {
+    const start = place.end + sentence.indexOf('「') + 1
+    return `${shown(folded, { start, end: start + title.length })} ${edition}`.trim()
   }
-  const object = /^(?:[^「」、。()]{1,20}の)?(?<name>[^「」、。()をのは]{3,40})(?=[(を])/u.exec(sentence)?.groups?.name
-  if (object && verb) return /改定|改訂|改正/.test(verb.verb ?? '') ? `${object}(${verb.verb})` : object
-  const topic =
-    /(?:^|[、。])(?<topic>(?:「(?:[^「」]|「[^「」]{0,80}」){2,120}」)?[^「」、。]{0,40}?)(?:について(?:は|も)|は|を)、?$/u.exec(
-      text.slice(Math.max(0, place.start - 200), place.start),
-    )?.groups?.topic
-  return topic && topic.length > 3 && /「/.test(topic) ? topicShown(folded, place.start, topic) : null
+  const name = verb === '' ? undefined : unquoted.exec(sentence)?.groups?.name
+  if (name) return /改[定訂正]/.test(verb) ? `${name}(${verb})` : name
+  return topicBefore(folded, place.start)
+}
+
+function topicBefore(folded: FoldedText, at: number): string | null {
+  const topic = topicAhead.exec(folded.text.slice(Math.max(0, at - 200), at))?.groups?.topic ?? ''
+  return topic.includes('「') ? topicShown(folded, at, topic) : null
 }
 
 function topicShown(folded: FoldedText, before: number, topic: string): string {

@@ -79,13 +79,9 @@ function citationsOfGroup(
   const dated = dateOfGroup(text, group, lowest, dates)
   const title = titleOfGroup(text, group, dated?.at ?? null, lowest, highest)
   const after = officeAfter(text, group.end)
-  const words =
-    after?.words ??
-    officeBefore(text, group.start, Math.max(lowest, dated?.at.end ?? lowest)) ??
-    (dated ? senderBefore(text, dated.at.start, lowest) : null)
+  const words = after?.words ?? officeAhead(text, group, dated?.at ?? null, lowest)
   const issuers = words === null ? [] : officesOf(words, group.numbers.length)
   const isOwn = /^(?:当職|本職|小職)$/.test(words ?? '')
-  const hasOthers = /^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))
   const end = Math.max(group.end, after?.end ?? 0, title && title.start > group.end ? title.end + 1 : 0)
   const relation = relationOf(text, { start: Math.max(lowest, title?.start ?? group.start), end }, highest)
   return group.numbers.map((one, at) => {
@@ -98,12 +94,18 @@ function citationsOfGroup(
       spans: [{ start: one.start, end: one.end }],
     }
     if (title && at === 0) citation.title = shown(folded, title)
-    if (hasOthers) citation.andOthers = true
+    if (/^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))) citation.andOthers = true
     if (group.numbers.length > 1) citation.jointGroup = joint
     const inferred = dated ? null : inferredDate(text, one, lowest, citing.letterDate)
     if (inferred) citation.dateInferred = inferred
     return citation
   })
+}
+
+/** The office right before the number, else the sender before its date. */
+function officeAhead(text: string, group: Span, date: Span | null, lowest: number): string | null {
+  if (date === null) return officeBefore(text, group.start, lowest)
+  return officeBefore(text, group.start, Math.max(lowest, date.end)) ?? senderBefore(text, date.start, lowest)
 }
 
 function titleOfGroup(text: string, group: Group, date: Span | null, lowest: number, highest: number): Span | null {

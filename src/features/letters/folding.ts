@@ -30,7 +30,7 @@ const lookalikes: Record<string, string> = {
   '｜': ' ',
 } // prettier-ignore
 const invisible =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]|[\u{E0100}-\u{E01EF}\p{Co}]/u
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\p{Variation_Selector}\p{Co}]/u
 
 /** Characters that stand for themselves: printed ASCII but |, kana, the common kanji. */
 export function isPlain(code: number): boolean {

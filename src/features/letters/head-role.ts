@@ -74,31 +74,49 @@ export function pointsOf(row: Row, scene: Scene): Points {
   const certain = fixed[row.holds]
   if (certain) return { [certain]: 12 }
   const sums: Points = { addressee: 0, issuer: 0, person: -2, unit: -3, subject: 0.5, other: -1, body: 0 }
-  const add = (points: Points) => {
-    for (const role of roles) if (points[role] !== undefined) sums[role] = (sums[role] ?? 0) + points[role]
-  }
-  for (const points of [officePoints(scene), titlePoints(scene), prosePoints(scene), smallPoints(scene)]) add(points)
-  return sums
+  const given = [officePoints(scene), titlePoints(scene), prosePoints(scene), smallPoints(scene)]
+  return sum([sums, ...given].map((points) => [true, points] as const))
 }
 
-function officePoints({ words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer }: Scene): Points {
-  const points = { addressee: 0, issuer: 0, subject: 0, body: 0 }
+/** Sums what speaks: each observation that holds gives its points. */
+function sum(observations: readonly (readonly [boolean, Points])[]): Points {
+  const points: Points = {}
+  for (const [holds, given] of observations)
+    if (holds) for (const role of roles) if (given[role] !== undefined) points[role] = (points[role] ?? 0) + given[role]
+  return points
+}
+
+function officePoints(scene: Scene): Points {
+  const { words } = scene
   const isEnd = officeEnd.test(words)
   const isHead = organizationHead.test(words.replace(/^[(〔[]+/, ''))
-  const isCorporate = corporateHead.test(words) || associationHead.test(words)
-  if (honorificEnd.test(words)) Object.assign(points, { addressee: 7, issuer: -6, subject: -6, body: -3 })
-  if (/^[〔[{【]?各(?!種|位の|般)/.test(words)) points.addressee += 3
-  if (classHead.test(words)) points.addressee += bareClass.test(words) || isEnd ? 3 : 1
-  if (isEnd) points.issuer += isHead ? 4 : 1
-  if (isEnd) points.addressee += chiefEnd.test(words) ? 1.5 : 1
-  if (isHead && !isEnd) points.issuer += 1
-  if (/^同上?(?!じ)/.test(words) && isEnd) points.issuer += 3
-  if (isBeforeHonorific) Object.assign(points, { addressee: points.addressee + 3, issuer: points.issuer - 1 })
-  if (rowsSinceHonorific === 0 && !isHead) points.addressee += 0.5
-  if (isCorporate && hasGovernmentIssuer && rowsSinceHonorific >= 0 && rowsSinceHonorific < 6) points.addressee += 4
-  if (isEnd && !/に|を/.test(words)) points.subject -= 2.5
-  if (isEnd && isHead) points.body -= 2
-  return points
+  return sum([
+    [honorificEnd.test(words), { addressee: 7, issuer: -6, subject: -6, body: -3 }],
+    [/^[〔[{【]?各(?!種|位の|般)/.test(words), { addressee: 3 }],
+    [isEnd, { issuer: isHead ? 4 : 1, addressee: chiefEnd.test(words) ? 1.5 : 1 }],
+    [isHead && !isEnd, { issuer: 1 }],
+    [/^同上?(?!じ)/.test(words) && isEnd, { issuer: 3 }],
+    [isEnd && !/[にを]/.test(words), { subject: -2.5 }],
+    [isEnd && isHead, { body: -2 }],
+    ...placePoints(scene, isHead, isEnd),
+  ])
+}
+
+/** What the rows around say. */
+function placePoints(
+  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer }: Scene,
+  isHead: boolean,
+  isEnd: boolean,
+) {
+  const isPrivate = corporateHead.test(words) || associationHead.test(words)
+  const isNear = rowsSinceHonorific >= 0 && rowsSinceHonorific < 6
+  const isClass = classHead.test(words)
+  return [
+    [isClass, { addressee: bareClass.test(words) || isEnd ? 3 : 1 }],
+    [isBeforeHonorific, { addressee: 3, issuer: -1 }],
+    [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
+    [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],
+  ] as const
 }
 
 function titlePoints({ words, depth }: Scene): Points {

@@ -40,36 +40,39 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   const bodyAt = all.findIndex(({ role }) => role === 'body')
   const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
   const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
-  const title = titleOf(rows)
-  const printed =
-    title.length > 0 ? shown(folded, { start: title[0]?.row.start ?? 0, end: title.at(-1)?.row.end ?? 0 }) : null
-  const read = printed === null ? null : subjectOf(printed)
   const addressees = of('addressee')
   const issuers = of('issuer')
-  const unit = of('unit')[0]
-  const partial = of('number').find(({ row }) => row.holds === 'blank-number')
-  const heading = headingOf(rows)
   return {
     numbers: numbersOf(rows),
-    partialNumber: partial ? { value: partial.words, spans: [partial.row] } : null,
+    partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
     date: dateOfHead(rows),
     hasLabel: of('label')[0]?.row ?? null,
-    heading,
-    subject: read && read.subject !== '' ? { value: read.subject, spans: title.map(({ row }) => row) } : null,
-    subjectSuffix: read?.subjectSuffix ?? null,
+    heading: headingOf(rows),
+    ...subjectIn(folded, titleOf(rows)),
     addressees: { value: addresseesOf(addressees.map(({ words }) => words)), spans: addressees.map(({ row }) => row) },
     issuers: { value: issuersOf(issuers.map(({ words }) => words)), spans: issuers.map(({ row }) => row) },
     issuerName: of('person')[0]?.words ?? null,
     seal: of('seal')[0]?.row ?? null,
-    unit: unit ? { value: unit.words.slice(1, -1), spans: [unit.row] } : null,
-    bodyStart: bodyAt < 0 ? (rows.at(-1)?.row.end ?? span.start) : (all[bodyAt]?.row.start ?? span.end),
+    unit: found(of('unit')[0], (words) => words.slice(1, -1)),
+    bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
   }
 }
 
+function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
+  return one ? { value: read(one.words), spans: [one.row] } : null
+}
+
+function subjectIn(folded: FoldedText, title: readonly RoledRow[]): Pick<Header, 'subject' | 'subjectSuffix'> {
+  const [first, last] = [title[0], title.at(-1)]
+  if (!first || !last) return { subject: null, subjectSuffix: null }
+  const { subject, subjectSuffix } = subjectOf(shown(folded, { start: first.row.start, end: last.row.end }))
+  return { subject: subject === '' ? null : { value: subject, spans: title.map(({ row }) => row) }, subjectSuffix }
+}
+
 function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
-  const found = rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers : []))
+  const all = rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers : []))
   const seen = new Set<string>()
-  const value = found.filter(({ number }) => !seen.has(number.normalized) && seen.add(number.normalized))
+  const value = all.filter(({ number }) => !seen.has(number.normalized) && seen.add(number.normalized))
   return { value, spans: value }
 }
 
@@ -105,6 +108,5 @@ function titleOf(rows: readonly RoledRow[]): RoledRow[] {
 }
 
 function headingOf(rows: readonly RoledRow[]): Found<string> | null {
-  const found = rows.find(({ role, words }) => role === 'heading' && /通知|通達|通牒|依頼|照会|回答/.test(words))
-  return found ? { value: found.words, spans: [found.row] } : null
+  return found(rows.find(({ role, words }) => role === 'heading' && /通知|通達|通牒|依頼|照会|回答/.test(words)))
 }

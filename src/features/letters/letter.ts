@@ -5,18 +5,16 @@
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { fiscalYearOf } from '#core/time/fiscal-year.ts'
 import type { Addressee } from './addressee.ts'
-import { type Attachment, attachmentsIn } from './attachment.ts'
+import type { Attachment } from './attachment.ts'
+import { bodyOf } from './body.ts'
 import { citationsOf } from './citation.ts'
 import type { Citation } from './cited-document.ts'
 import { type Warning, warningsOf } from './consistency.ts'
-import { type Contact, contactIn } from './contact.ts'
+import type { Contact } from './contact.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { type Header, headerOf } from './header.ts'
-import { informedIn } from './informed.ts'
 import { kindOf, type KindReading } from './kind.ts'
-import { legalReferencesIn } from './legal-reference.ts'
 import { foldPages, type FoldedText, type Page, type Span } from './page-text.ts'
-import { deadlineIn, requestIn } from './request.ts'
 import { segmentsOf } from './segment.ts'
 import type { SymbolTable } from './symbol-table.ts'
 import { confidenceOf } from './confidence.ts'
@@ -94,7 +92,7 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     issuer: header.issuers.value,
     issuerName: header.issuerName,
     addressee: header.addressees.value,
-    citedDocuments: citations.map(({ spans: _, ...cited }) => cited),
+    citedDocuments: citations.map(withoutSpans),
     sealOmitted: header.seal !== null,
     ...text.fields,
     warnings: warningsOf(numbers, date, header.issuers.value, table),
@@ -111,34 +109,10 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
   }
 }
 
-/** What the text below the head says. */
-function bodyOf(folded: FoldedText, body: Span, header: Header, date: CalendarDate | null) {
-  const request = requestIn(folded, body)
-  const deadline = deadlineIn(folded.text, body, date)
-  const block = contactIn(folded, body)
-  const informed = informedIn(folded, body)
-  const attachments = attachmentsIn(folded, body)
-  const legal = legalReferencesIn(folded.text, body)
-  const unit = header.unit
-  return {
-    fields: {
-      contact: block?.contact ?? (unit ? { unit: unit.value } : null),
-      alreadyNotified: informed?.value ?? [],
-      requestedAction: request?.action ?? null,
-      targetAudience: request?.audience ?? [],
-      deadline: deadline?.value ?? null,
-      attachments: attachments?.value ?? [],
-      legalReferences: legal.map(({ value }) => value),
-    },
-    spans: {
-      contact: block ? [block.span] : (unit?.spans ?? []),
-      alreadyNotified: informed?.spans ?? [],
-      requestedAction: request ? [request.span] : [],
-      deadline: deadline?.spans ?? [],
-      attachments: attachments?.spans ?? [],
-      legalReferences: legal.flatMap(({ spans }) => spans),
-    },
-  }
+function withoutSpans(citation: Citation): CitedDocument {
+  const cited: CitedDocument & { spans?: Span[] } = { ...citation }
+  delete cited.spans
+  return cited
 }
 
 function evidenceFor(

@@ -37,39 +37,40 @@ export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Ci
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
 function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
   const { text } = folded
-  if (/以下「$/.test(text.slice(date.start - 3, date.start))) return []
-  const window = text.slice(date.end, date.end + 200)
-  const title = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
-  const bracket = title ? inBracket.exec(window) : null
-  const found =
-    bracket?.groups?.date || bracket?.groups?.kind
-      ? bracket
-      : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
-  if (!found || !isNotice(found)) return []
+  if (text.slice(date.start - 3, date.start).endsWith('以下「')) return []
+  const before = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
+  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null)
+  if (!found) return []
+  const { office: words = '', kind = '通知' } = found.groups ?? {}
   const end = date.end + found[0].length
-  if (isNumbered(text, { start: date.start, end }, around.groups)) return []
-  const named = title ?? titleAfter(text, end, span.end)
-  const words = found.groups?.office ?? ''
-  if (words === '' && !named && found.groups?.kind !== '事務連絡') return []
-  return [
-    {
-      number: null,
-      date: date.date,
-      issuer: issuerOf(words, around.ownIssuer),
-      relation: relationOf(text, { start: named?.start ?? date.start, end: Math.max(end, named?.end ?? 0) }, span.end),
-      kind: found.groups?.kind ?? '通知',
-      ...(named ? { title: shown(folded, named) } : {}),
-      mentions: 1,
-      spans: [{ start: date.start, end }],
-    },
-  ]
+  const title = before ?? titleAfter(text, end, span.end)
+  const isNamed = words !== '' || title !== null || kind === '事務連絡'
+  if (!isNamed || isNumbered(text, { start: date.start, end }, around.groups)) return []
+  const place = title ? { start: title.start, end: Math.max(end, title.end) } : { start: date.start, end }
+  const citation: Citation = {
+    number: null,
+    date: date.date,
+    issuer: issuerOf(words, around.ownIssuer),
+    relation: relationOf(text, place, span.end),
+    kind,
+    mentions: 1,
+    spans: [{ start: date.start, end }],
+  }
+  return [title ? { ...citation, title: shown(folded, title) } : citation]
+}
+
+function noticeBehind(window: string, hasTitle: boolean): RegExpExecArray | null {
+  const bracket = hasTitle ? inBracket.exec(window) : null
+  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind)
+  const found = isBracket ? bracket : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
+  return found && isNotice(found) ? found : null
 }
 
 /** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
 function isNotice({ 0: whole, groups }: RegExpExecArray): boolean {
   const words = groups?.office ?? ''
   if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
-  return words === '' ? /^付/.test(whole) : isOffice(words)
+  return words === '' ? whole.startsWith('付') : isOffice(words)
 }
 
 function isNumbered(text: string, { start, end }: Span, groups: readonly Span[]): boolean {
@@ -81,7 +82,7 @@ function isNumbered(text: string, { start, end }: Span, groups: readonly Span[])
 
 function issuerOf(words: string, ownIssuer: string | null): string | null {
   if (/^(?:当職|本職)/.test(words)) return ownIssuer
-  return words === '' || /^同/.test(words) ? null : words.replace(/(?:ほか|他|等)$/, '')
+  return words === '' || words.startsWith('同') ? null : words.replace(/(?:ほか|他|等)$/, '')
 }
 
 /** An office from which something came, unless the sentence has already named what came. */
@@ -90,31 +91,34 @@ function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Sp
   return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
     const at = start + index
     const came = arrived.exec(text.slice(at + 2, at + 70))
-    if (!came) return []
-    const { between = '', kind = '通知' } = came.groups ?? {}
-    const words = sender.exec(text.slice(Math.max(start, at - 60), at))
-    const issuer = (words?.groups?.office ?? '').replace(
-      /^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u,
-      '',
-    )
-    if (!isOffice(issuer) || !organizationHead.test(issuer)) return []
-    const from = at - (words?.[0].length ?? 0) + (words?.groups?.office ?? '').length - issuer.length
-    const to = at + 2 + came[0].length
-    if (/付|第\S{0,9}号/.test(between)) return []
-    const isTold = taken.some(
-      (one) => one.end <= to && one.end >= from - 14 && !/し(?:た|て)/.test(text.slice(one.end, from)),
-    )
-    if (isTold || taken.some((one) => one.start >= from && one.end <= to)) return []
-    return [
-      {
-        number: null,
-        date: null,
-        issuer,
-        relation: 'forwards',
-        kind: /事務連絡/.test(kind) ? '事務連絡' : kind === '依頼' || kind === '周知依頼' ? '依頼' : '通知',
-        mentions: 1,
-        spans: [{ start: from, end: to }],
-      },
-    ]
+    const issuer = came ? senderAt(text.slice(Math.max(start, at - 60), at)) : null
+    if (!came || !issuer || /付|第\S{0,9}号/.test(came.groups?.between ?? '')) return []
+    const span = { start: at - issuer.fromEnd, end: at + 2 + came[0].length }
+    if (isTold(text, span, taken)) return []
+    const kind = kindOfArrival(came.groups?.kind ?? '')
+    return [{ number: null, date: null, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
   })
+}
+
+/** The office at the end of a stretch, and how far before its end it begins. */
+function senderAt(window: string): { words: string; fromEnd: number } | null {
+  const found = sender.exec(window)
+  const whole = found?.groups?.office ?? ''
+  const words = whole.replace(/^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u, '')
+  if (!found || !isOffice(words) || !organizationHead.test(words)) return null
+  return { words, fromEnd: found[0].length - whole.length + words.length }
+}
+
+/** The sentence names it already, unless what it names was sent before (お送りしたところですが). */
+function isTold(text: string, { start, end }: Span, taken: readonly Span[]): boolean {
+  return taken.some(
+    (one) =>
+      (one.start >= start && one.end <= end) ||
+      (one.end <= end && one.end >= start - 14 && !/し(?:た|て)/.test(text.slice(one.end, start))),
+  )
+}
+
+function kindOfArrival(word: string): string {
+  if (word === '事務連絡') return word
+  return word.endsWith('依頼') ? '依頼' : '通知'
 }
