@@ -1,5 +1,4 @@
 /** What a page or a web site adds around a letter: page numbers, navigation, publisher lines, bare addresses. */
-import type { Span } from './page-text.ts'
 
 const furniture = [
   /^(?:[-−‐–—―]|P\.?|p\.?|ページ|Page)?\s*\d{1,4}\s*(?:[-−‐–—―]|ページ|頁)?$/i,
@@ -11,19 +10,18 @@ const furniture = [
   /^.{1,30}(?:医療行政情報|法令等データベースサービス|行政情報データベース)\s*(?:https?:\S*)?$/,
 ]
 
-/** @param text one raw line of `raw`, number `at` of `lines` */
-export function isPageFurniture(text: string, lines: readonly Span[], at: number, raw: string): boolean {
+/**
+ * @param text one raw line
+ * @param neighbour the raw line so many lines further down (-1: above); '' where there is none
+ */
+export function isPageFurniture(text: string, neighbour: (distance: -1 | 1) => string): boolean {
   if (text.length > 120) return false
   const line = text.normalize('NFKC').trim()
   if (line === '' || !furniture.some((form) => form.test(line))) return false
-  return !/^\d+$/.test(line) || !isTornFigure(lines, at, raw)
+  return !/^\d+$/.test(line) || !isTornFigure(neighbour(-1).trim(), neighbour(1).trim())
 }
 
 /** 第⏎1⏎号: figures on a line of their own may be what a narrow column left of a number or a date. */
-function isTornFigure(lines: readonly Span[], at: number, raw: string): boolean {
-  const line = (index: number) => {
-    const span = lines[index]
-    return span ? raw.slice(span.start, Math.min(span.end, span.start + 200)).trim() : ''
-  }
-  return /[第年月発の成和正昭平令]$/.test(line(at - 1)) || /^[年月日号第]/.test(line(at + 1))
+function isTornFigure(above: string, below: string): boolean {
+  return /[第年月発の成和正昭平令]$/.test(above) || /^[年月日号第]/.test(below)
 }

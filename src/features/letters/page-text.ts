@@ -100,13 +100,18 @@ function foldPage(growing: Growing, index: number, raw: string): void {
   const lines = linesOf(raw)
   for (const [number, line] of lines.entries()) {
     const text = raw.slice(line.start, line.end)
-    const isFurniture = isPageFurniture(text, lines, number, raw)
+    const isFurniture = isPageFurniture(text, (distance) => lineAt(raw, lines[number + distance]))
     const isBlank = text.trim() === ''
     if (!isFurniture && !isBlank) foldLine(growing, index, raw, line)
     const before: number = isBlank && growing.pending >= gaps.line ? gaps.blank : gaps.line
     const opensPage = raw.charAt(line.end) === '\f'
     growing.pending = Math.max(growing.pending, opensPage ? gaps.page : isFurniture ? gaps.line : before)
   }
+}
+
+/** At most so much of a line as tells whether it is torn. */
+function lineAt(raw: string, line: Span | undefined): string {
+  return line ? raw.slice(line.start, Math.min(line.end, line.start + 200)) : ''
 }
 
 function linesOf(raw: string): Span[] {
