@@ -114,12 +114,17 @@ function joinWrapped(parts: readonly Part[]): Part[] {
       last &&
       !last.bearsHonorific &&
       !bareClass.test(last.words) &&
-      (isTorn(last.words) || /^[のをにへ]/.test(part.words))
+      (isTorn(last.words) || isOfficeOf(last.words, part.words) || /^[のをにへ]/.test(part.words))
     if (last && goesOn && !beginsBodyOfClass(part.words))
       joined.splice(-1, 1, { words: last.words + part.words, bearsHonorific: part.bearsHonorific })
     else joined.push(part)
   }
   return joined
+}
+
+/** 都道府県民生主管部(局) over 国民健康保険主管課(部)長: the second row is the office within the first. */
+function isOfficeOf(above: string, below: string): boolean {
+  return classHead.test(above) && !chiefEnd.test(above) && chiefEnd.test(below) && !organizationHead.test(below)
 }
 
 function isTorn(words: string): boolean {

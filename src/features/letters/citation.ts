@@ -29,7 +29,13 @@ interface Group extends Span {
   numbers: NumberMention[]
 }
 
-export function citationsOf(folded: FoldedText, span: Span, citing: Citing): Citation[] {
+/** @param spans the text, and rows above it that cite */
+export function citationsOf(folded: FoldedText, spans: readonly Span[], citing: Citing): Citation[] {
+  const all = spans.flatMap((span) => citationsIn(folded, span, citing))
+  return merged(all).filter(({ number }) => number === null || !citing.ownNumbers.has(number))
+}
+
+function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[] {
   const dates = resolvedDatesIn(folded.text, span, citing.letterDate)
   const groups = groupsOf(folded.text, numbersIn(folded.text, span, endsOf(folded.text, dates), citing.table))
   const numbered = groups.flatMap((group, at) => {
@@ -37,9 +43,7 @@ export function citationsOf(folded: FoldedText, span: Span, citing: Citing): Cit
     return citationsOfGroup(folded, { group, lowest, highest: span.end, joint: at + 1 }, dates, citing)
   })
   const unnumbered = unnumberedIn(folded, span, { dates, groups, ownIssuer: citing.ownIssuer })
-  return merged(
-    [...numbered, ...unnumbered].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0)),
-  ).filter(({ number }) => number === null || !citing.ownNumbers.has(number))
+  return [...numbered, ...unnumbered].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
 }
 
 /** Where a symbol may begin behind a date, 付 and 付け read over. */

@@ -27,7 +27,7 @@ export function warningsOf(
 function fiscalYearAgrees({ fiscalYearPrefix }: DocumentNumber, date: CalendarDate): boolean {
   if (fiscalYearPrefix === null) return true
   if (fiscalYearPrefix.length === 8) return fiscalYearPrefix === date.replaceAll('-', '')
-  const printed = fiscalYearPrefix === '元' ? 1 : Number(fiscalYearPrefix)
+  const printed = fiscalYearPrefix === '元' ? 1 : Number(fiscalYearPrefix.replace(/^\D/, ''))
   const year = fiscalYearOf(date)
   return [year - 1, year, year + 1].some((one) =>
     [`${one}-04-01`, `${one}-12-31`].some((day) => eraOf(calendarDate(day))?.year === printed),

@@ -55,6 +55,7 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
   from: 'issuer',
   person: 'person',
   'blank-date': 'other',
+  amendment: 'other',
 }
 
 export const kindSuffix =

@@ -81,6 +81,7 @@ function depth(text: string, start: number, end: number): number {
 
 /** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
 function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
   const whole = readRow(folded.text, line, dates)
   const addressed = whole.holds === 'words' ? cutAddressed(folded.text, line) : []
   if (addressed.length > 0) return addressed
@@ -94,6 +95,13 @@ function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]):
     { start: date.start, end: date.end, holds: 'date' as const, date },
     ...cutLine(folded, { start: date.end + closed, end: line.end }, dates),
   ].filter((row) => row.end > row.start)
+}
+
+/** 最終改正 平成30年3月30日医政発0330第1号: what changed this letter later, never its own number or date. */
+function isAmendment(text: string, line: Span, dates: readonly DateMention[]): boolean {
+  const words = text.slice(line.start, line.end)
+  if (words.length > 70 || !/改正|廃止/.test(words) || /について|。/.test(words)) return false
+  return dates.some((one) => one.start >= line.start && one.end <= line.end)
 }
 
 const addressed =

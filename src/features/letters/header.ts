@@ -30,6 +30,8 @@ export interface Header {
   issuerName: string | null
   seal: Span | null
   unit: Found<string> | null
+  /** rows that say what amended the letter later */
+  amendments: Span[]
   /** where the text of the letter begins */
   bodyStart: number
 }
@@ -54,6 +56,7 @@ export function headerOf(folded: FoldedText, span: Span): Header {
     issuerName: of('person')[0]?.words ?? null,
     seal: of('seal')[0]?.row ?? null,
     unit: found(of('unit')[0], (words) => words.slice(1, -1)),
+    amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
     bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
   }
 }

@@ -72,7 +72,7 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     opening: folded.text.slice(body.start, Math.min(body.end, body.start + 1200)),
   })
   const numbers = header.numbers.value.map(({ number }) => number)
-  const citations = citationsOf(folded, body, {
+  const citations = citationsOf(folded, [...header.amendments.filter(({ end }) => end <= body.start), body], {
     letterDate: date,
     ownNumbers: new Set(numbers.map((one) => one.normalized)),
     ownIssuer: header.issuers.value[0] ?? null,

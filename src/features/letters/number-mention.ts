@@ -16,7 +16,7 @@ const core = new RegExp(
   'gu',
 )
 const symbolRun =
-  /(?:\d{8}|\d{1,2}|元)?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
+  /(?:\d{8}|[平令昭RHS]?\d{1,2}|元)?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
 const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
 /** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
 const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
@@ -54,6 +54,7 @@ export function numbersIn(
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
   if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
+  if (/[\d元一二三四五六七八九十]年.{1,4}月.{1,4}日/u.test(words)) return []
   const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const found: NumberMention[] = []
   const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
@@ -101,7 +102,7 @@ function symbolStart(
     run.replace(afterOffice, (words) => (isWholeSymbol(run, table) ? words : '')),
     table,
   )
-  const bare = run.replace(/^(?:\d{1,8}|元(?=.{2}))/, '')
+  const bare = run.replace(/^(?:[平令昭RHS]?\d{1,8}|元(?=.{2}))/, '')
   if (bare === '' || bare.length > 12 || notASymbol.test(bare)) return null
   return at - run.length
 }
@@ -135,7 +136,7 @@ function isCredible(
 ): boolean {
   const symbol = text
     .slice(from, at)
-    .replace(/^\d+/, '')
+    .replace(/^[平令昭RHS]?\d+/, '')
     .replace(new RegExp(`第?${figure}{4}$`), '')
   if (/[発収達發]|(?:発|収).{1,3}$/.test(symbol) || table.symbols.includes(symbol)) return true
   const before = text.slice(Math.max(0, from - 3), from)

@@ -27,7 +27,7 @@ const behind: readonly (readonly [RegExp, string])[] = [
   [/^[^。]{0,12}(?:に基づき|に基づく|に基いて|に基き|に即し|によること|に従い)/, 'based_on'],
 ]
 const ahead: readonly (readonly [RegExp, string])[] = [
-  [/(?:最終|一部)改正[^。]{0,20}$/, 'amended_by'],
+  [/(?:最終|一部|次)改正[^。]{0,20}$/, 'amended_by'],
   [/(?:別添|別紙)(?:写し)?のとおり[^。]{0,40}$/, 'forwards'],
 ]
 

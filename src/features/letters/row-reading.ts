@@ -7,7 +7,19 @@ export type Row = Span &
   (
     | { holds: 'numbers'; numbers: NumberMention[] }
     | { holds: 'date'; date: DateMention }
-    | { holds: 'label' | 'seal' | 'blank-number' | 'words' | 'heading' | 'to' | 'from' | 'person' | 'blank-date' }
+    | {
+        holds:
+          | 'label'
+          | 'seal'
+          | 'blank-number'
+          | 'words'
+          | 'heading'
+          | 'to'
+          | 'from'
+          | 'person'
+          | 'blank-date'
+          | 'amendment'
+      }
   )
 
 export const label = /^[([【〔]?事務連絡[)\]】〕]?$/

@@ -53,7 +53,7 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
   ['mark', (words, text, line) => /^(?:\([^()]{2,9}\)){1,4}$|号/.test(words) && headerNumbers(text, line).length > 0],
   ['mark', (words) => lostNumber.test(words) && /発第?号|第号/.test(words)],
   ['honorific', (words) => honorificEnd.test(words) || /あて|宛/.test(words)],
-  ['title', (words) => /について(?:\(.{2,8}\))?$/.test(words)],
+  ['title', (words) => /について(?:\([^()]{2,8}\))?$/.test(words)],
   ['class', (words) => classHead.test(words)],
 ]
 
@@ -69,16 +69,17 @@ function startAt(folded: FoldedText, lines: readonly Span[], signs: readonly Lin
   if (sign === 'stream') return at
   if (sign !== 'mark' && sign !== 'date') return null
   const partner = signs.slice(at + 1, at + 4).indexOf(sign === 'mark' ? 'date' : 'mark')
-  const before = folded.gap[lines[at]?.start ?? 0] ?? 0
-  if (partner < 0)
-    return sign === 'date' && before >= gaps.blank && opensWithDate(signs, at) ? aboveOf(signs, at) : null
+  const gapBefore = (index: number) => folded.gap[lines[index]?.start ?? 0] ?? 0
+  if (partner < 0) return sign === 'date' ? startOfUnmarked(signs, at, gapBefore) : null
   if (signs[at - 1] === 'honorific') return at - 1
-  return before >= gaps.page || followed(signs, at + 1 + partner, 14) ? aboveOf(signs, at) : null
+  return gapBefore(at) >= gaps.page || followed(signs, at + 1 + partner, 14) ? aboveOf(signs, at) : null
 }
 
-/** Some prefectures send without number or label: date, addressee with honorific, title. */
-function opensWithDate(signs: readonly LineSign[], at: number): boolean {
-  return followed(signs, at + 1, 4) && signs.slice(at, at + 15).includes('title')
+/** Some prefectures and associations send without number or label: date, addressee with honorific (or above the date), title. */
+function startOfUnmarked(signs: readonly LineSign[], at: number, gapBefore: (index: number) => number): number | null {
+  if (!signs.slice(at, at + 15).includes('title')) return null
+  if (gapBefore(at) >= gaps.blank && followed(signs, at + 1, 4)) return aboveOf(signs, at)
+  return signs[at - 1] === 'honorific' && gapBefore(at - 1) >= gaps.blank ? at - 1 : null
 }
 
 function followed(signs: readonly LineSign[], from: number, reach: number): boolean {
