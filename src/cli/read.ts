@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { AppError } from '#core/errors.ts'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
-import type { Page } from '#features/letters/page-text.ts'
+import { pagesOf } from '#features/letters/source-file.ts'
 import { symbolTable } from '#features/letters/symbol-table.ts'
-import { textOf } from '#features/letters/text-file.ts'
 import { symbolRows } from '../../prisma/master/symbols.ts'
 
-export function read(words: string[]): number {
+export async function read(words: string[]): Promise<number> {
   const { values, positionals: files } = parseArgs({
     args: words,
     allowPositionals: true,
@@ -19,23 +19,29 @@ export function read(words: string[]): number {
     console.error('usage: shuchi read FILE… --json')
     return 2
   }
-  const table = symbolTable(symbolRows())
-  let failed = 0
-  const documents = files.flatMap((file) => {
-    try {
-      return readLetters(pagesOf(file), table)
-    } catch (error) {
-      failed += 1
-      console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
-      return []
-    }
-  })
+  const found = await Promise.all(files.map(lettersIn))
+  const documents = found.flatMap((letters) => letters ?? [])
   console.log(values.json ? JSON.stringify({ documents }, null, 1) : documents.map(lineOf).join('\n'))
+  const failed = found.filter((letters) => letters === null).length
   return failed === 0 ? 0 : failed === files.length ? 2 : 1
 }
 
-function pagesOf(file: string): Page[] {
-  return [{ file: path.basename(file), page: 1, text: textOf(readFileSync(file)) }]
+const table = symbolTable(symbolRows())
+
+/** Null when the file could not be read; the rest of the batch is unharmed. */
+async function lettersIn(file: string): Promise<Letter[] | null> {
+  try {
+    return readLetters(await pagesOf(path.basename(file), readFileSync(file)), table)
+  } catch (error) {
+    console.error(
+      `${file}: ${error instanceof AppError ? error.fields.map(({ code }) => code).join(', ') : messageOf(error)}`,
+    )
+    return null
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function lineOf({ documentNumbers, date, kind, subject, issuer }: Letter): string {

@@ -6,9 +6,9 @@ import { read } from './read.ts'
 import { masterRows } from '../../prisma/master/load.ts'
 
 const usage = 'usage: shuchi resolve "ADDRESSEE TEXT" --from ORG_CODE --date YYYY-MM-DD --json'
-process.exitCode = run(process.argv.slice(2))
+process.exitCode = await run(process.argv.slice(2))
 
-function run([command, ...words]: string[]): number {
+function run([command, ...words]: string[]): number | Promise<number> {
   if (command === 'resolve') return resolve(words)
   if (command === 'read') return read(words)
   console.error(usage)
