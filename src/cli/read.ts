@@ -1,11 +1,12 @@
 /** shuchi read FILE… --json: the letters in the files, without a database. Exit 1 when a file could not be read. */
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '#core/errors.ts'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
 import { symbolTable } from '#features/letters/symbol-table.ts'
+import { sentenceOf } from '#messages/words.ts'
+import { env } from '#server/env.ts'
 import { symbolRows } from '../../prisma/master/symbols.ts'
 
 export async function read(words: string[]): Promise<number> {
@@ -31,16 +32,16 @@ const table = symbolTable(symbolRows())
 /** Null when the file could not be read; the rest of the batch is unharmed. */
 async function lettersIn(file: string): Promise<Letter[] | null> {
   try {
-    return readLetters(await pagesOf(path.basename(file), readFileSync(file)), table)
+    return readLetters(await pagesOf(file, readFileSync(file)), table)
   } catch (error) {
-    console.error(
-      `${file}: ${error instanceof AppError ? error.fields.map(({ code }) => code).join(', ') : messageOf(error)}`,
-    )
+    console.error(`${file}: ${messageOf(error)}`)
     return null
   }
 }
 
 function messageOf(error: unknown): string {
+  const language = env().language.startsWith('ja') ? 'ja' : 'en'
+  if (error instanceof AppError) return error.fields.map((problem) => sentenceOf(language, problem)).join(' ')
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -2,7 +2,6 @@
  * 宛先: the addressee rows of a letter as one entry per office. Shapes: one line; 各 + rows + a shared tail (matrix); brackets over
  * several lines; an honorific between, in or after the rows; one office wrapped over two lines; 神奈川・愛知各県知事.
  */
-import type { Span } from './page-text.ts'
 import {
   bareClass,
   chiefEnd,
@@ -19,11 +18,6 @@ export interface Addressee {
   honorific: string | null
   /** each body of a class, not one named body */
   distributive: boolean
-}
-
-export interface AddresseeRow {
-  words: string
-  span: Span
 }
 
 const openHonorific = new RegExp(`(?<=.)(${honorific})[〕\\]})】」]*$`, 'u')

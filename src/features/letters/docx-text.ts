@@ -9,7 +9,7 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** @throws AppError invalid when it is no DOCX, damaged, or larger inside than any letter */
 export function docxText(bytes: Uint8Array): string {
   const xml = documentOf(bytes)
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, 2000))) return refuseField('file', 'damaged')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, 2000))) return refuseField('file', 'file-damaged')
   return paragraphsOf(xml)
 }
 
@@ -25,10 +25,10 @@ function documentOf(bytes: Uint8Array): string {
     })
     found = files[part]
   } catch {
-    return refuseField('file', 'damaged')
+    return refuseField('file', 'file-damaged')
   }
-  if (isTooLarge || (found && found.length > largestBytes)) return refuseField('file', 'too-large')
-  return found ? strFromU8(found) : refuseField('file', 'damaged')
+  if (isTooLarge || (found && found.length > largestBytes)) return refuseField('file', 'file-inside-too-large')
+  return found ? strFromU8(found) : refuseField('file', 'file-damaged')
 }
 
 /** Deleted text (w:delText) and field codes (w:instrText) are no text of the letter; a cell of a table is a line. */

@@ -34,7 +34,7 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   })
   try {
     const document = await task.promise
-    if (document.numPages > mostPages) return refuseField('file', 'too-many-pages', { maximum: mostPages })
+    if (document.numPages > mostPages) return refuseField('file', 'file-pages', { maximum: mostPages })
     const pages: string[] = []
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
@@ -44,7 +44,10 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
     return pages
   } catch (error) {
     if (error instanceof AppError) throw error
-    return refuseField('file', error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged')
+    return refuseField(
+      'file',
+      error instanceof Error && error.name === 'PasswordException' ? 'file-encrypted' : 'file-damaged',
+    )
   } finally {
     await task.destroy()
   }

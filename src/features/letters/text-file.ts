@@ -20,5 +20,5 @@ function decode(encoding: string, bytes: Uint8Array): string | null {
 }
 
 function refuse(): never {
-  return refuseField('file', 'not-text')
+  return refuseField('file', 'file-not-text')
 }
