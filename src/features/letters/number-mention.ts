@@ -55,22 +55,33 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   const words = text.slice(start, end)
   if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
   if (/[\d元一二三四五六七八九十]年.{1,4}月.{1,4}日/u.test(words)) return []
-  const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const found: NumberMention[] = []
-  const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
-  let from = start + label + (/^[(/[【]*(?=.*[号)])/.exec(words.slice(label))?.[0].length ?? 0)
-  if (/^\([^号]*\)$/.test(words.slice(label))) from = start + label
+  let from = start + openingOf(words)
   for (const { index, 0: separator } of words.matchAll(separators)) {
     const until = start + index + separator.replace(/[・/、,]+$/u, '').length
     if (/^[()/[\]【】・]*$/.test(text.slice(from, until))) continue
-    const number = parseHeaderNumber(text.slice(from, until))
-    const isRead =
-      number.ok && (/号/.test(number.normalized) || divisions.test(number.symbol)) && !notASymbol.test(number.symbol)
-    if (!number.ok || !isRead) return []
+    const number = headerNumber(text.slice(from, until))
+    if (!number) return []
     found.push({ start: from, end: until, number })
     from = start + index + separator.length
   }
   return /^[)/\]】・]*$/.test(text.slice(from, end)) ? found : []
+}
+
+/** The end of a number in a header line, with what parts it from the next. */
+const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
+
+/** How much of a header line stands before its first number: 文書番号: and outer brackets, but not those of an association. */
+function openingOf(words: string): number {
+  const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
+  const rest = words.slice(label)
+  return label + (/^\([^号]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号)])/.exec(rest)?.[0].length ?? 0))
+}
+
+function headerNumber(words: string): DocumentNumber | null {
+  const number = parseHeaderNumber(words)
+  if (!number.ok || notASymbol.test(number.symbol)) return null
+  return number.normalized.includes('号') || divisions.test(number.symbol) ? number : null
 }
 
 function associationNumbersIn(text: string, { start, end }: Span): NumberMention[] {
