@@ -26,11 +26,10 @@ const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元, 平15), or the whole date as one ministry prints it (20210129商局第1号). */
 const prefix = '(?<fy>\\d{8}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
+/** 日医発第123号(地域): the division in brackets behind the number of an association. */
+export const divisionMark = '\\((?:地域|健|地|保|介護|法安|総|情シ|生教|感染)I{0,3}\\)'
 const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々()]{1,14}?'
-const numbered = new RegExp(
-  `^${prefix}(?<symbol>${symbolLetters})${core}(?<division>\\((?:地域|健|地|保|介護|法安|総|情シ|生教|感染)I{0,3}\\))?$`,
-  'u',
-)
+const numbered = new RegExp(`^${prefix}(?<symbol>${symbolLetters})${core}(?<division>${divisionMark})?$`, 'u')
 /** Without 第 (5健医123号): a form of headers only, since in running text it is a count. */
 const bare = new RegExp(`^(?<fy>\\d{1,2}|元)(?<symbol>[\\p{sc=Han}ァ-ヶー]{1,8})(?<plain>\\d{1,6})号$`, 'u')
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u

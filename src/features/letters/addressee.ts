@@ -37,6 +37,9 @@ export function addresseesOf(rows: readonly string[]): Addressee[] {
   })
 }
 
+/** 都道府県知事 保健所設置市長 特別区長 in one row. */
+const besideClass = new RegExp(`(?<=[長事])(?=各?${classWord})`, 'gu')
+
 interface Part {
   words: string
   bearsHonorific: boolean
@@ -49,6 +52,7 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(openHonorific, '')
     .replace(/[〔〕[\]{}【】「」]/g, '')
     .replace(/^各(?=各)/, '')
+    .replace(besideClass, '・')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
     .replace(/^\([^()]*(?:扱い?|経由|気付)\)$/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
@@ -129,6 +133,9 @@ function beginsBodyOfClass(words: string): boolean {
   return words.startsWith('各') || classHead.test(words)
 }
 
+/** 沖縄総合事務局長, 東京都総務局長: one named body, not each of a class. */
+const namedPlace = new RegExp(`^(?:${Object.keys(prefectures).join('|')})`, 'u')
+
 interface Office {
   name: string
   isOwnClass: boolean
@@ -138,7 +145,7 @@ interface Office {
 function shareTail(parts: readonly Part[]): Office[] {
   const plain = parts.map(({ words }) => ({
     name: words,
-    isOwnClass: !organizationHead.test(words) || classHead.test(words),
+    isOwnClass: classHead.test(words) || !(organizationHead.test(words) || namedPlace.test(words)),
   }))
   const at = parts.findIndex((part) => part.bearsHonorific)
   const bearer = parts[at >= 0 ? at : parts.length - 1]

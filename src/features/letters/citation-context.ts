@@ -41,7 +41,7 @@ export function titleBeforeBracket(text: string, at: number, lowest: number): Sp
   }
   const from = Math.max(lowest, at - 160)
   const bare =
-    /(?:^|[。、()\n:])((?:「[^「」]*」|[^。、()「」:])*(?:「(?:[^「」]|「[^」]*」)*」)?[^。、()「」:]*(?:について|の件|に関する件))$/u.exec(
+    /(?:^|[。、()「:])((?:「[^「」]*」|[^。、()「」:])*(?:「(?:[^「」]|「[^」]*」)*」)?[^。、()「」:]*(?:について|の件|に関する件))[J丁」]?$/u.exec(
       text.slice(from, at),
     )
   if (!bare?.[1] || bare[1].length < 6) return null
@@ -59,7 +59,7 @@ function openingOf(text: string, close: number, lowest: number): number | null {
   return null
 }
 
-const behind = new RegExp(`^(?:付け?)?(?:の)?(?<office>${office})(?:(?:の)?連名(?:の)?)?${noticeWord}`, 'u')
+const behind = new RegExp(`^(?:付け?)?(?:の)?[(]?(?<office>${office})(?:(?:の)?連名(?:の)?)?${noticeWord}`, 'u')
 const sender = new RegExp(
   `^(?:通知|事務連絡|文書)?(?:他|ほか|外|等)?(?:により|によって|をもって|にて|で|付けで)、?(?<office>${office})(?:他|ほか|等|外)?(?:から|より)`,
   'u',

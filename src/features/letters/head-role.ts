@@ -149,9 +149,10 @@ function prosePoints({ words }: Scene): Points {
 function smallPoints({ words, hasWideGap }: Scene): Points {
   const points: Points = {}
   if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
-  if (/^\([^()]*(?:係|班|グループ|担当|チーム)\)$/.test(words)) points.unit = 9
+  if (/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/.test(words)) points.unit = 9
   if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
     points.other = 8
+  if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
   if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
   if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
   if (/^【[^】]{1,20}】$/.test(words)) points.other = 3

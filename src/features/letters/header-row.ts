@@ -2,7 +2,7 @@
  * 頭書の行: the head of a letter as rows that each hold one thing. Columns of single letters are joined, a line that holds a
  * number and a date is cut, text without line breaks is cut at what can be recognised.
  */
-import type { DateMention } from './date-mention.ts'
+import { type DateMention, datesIn } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers } from './number-mention.ts'
 import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
@@ -13,13 +13,16 @@ import { label, personName, readRow, type Row } from './row-reading.ts'
 const headUnits = 3000
 const headRows = 90
 
-export function headRowsOf(folded: FoldedText, span: Span, dates: readonly DateMention[]): Row[] {
+export function headRowsOf(folded: FoldedText, span: Span): Row[] {
   const end = Math.min(span.end, span.start + headUnits)
-  const lines = joinBrackets(folded.text, joinColumns(folded.text, linesIn(folded, { start: span.start, end })))
+  const lines = joinBrackets(
+    folded.text,
+    joinTorn(folded.text, joinColumns(folded.text, linesIn(folded, { start: span.start, end }))),
+  )
   return lines
     .slice(0, headLines(folded.text, lines))
     .flatMap((line) => cutStream(folded, line))
-    .flatMap((line) => cutLine(folded, line, dates))
+    .flatMap((line) => cutLine(folded, line, datesIn(folded.text, line)))
     .filter((row) => row.end > row.start)
 }
 
@@ -54,6 +57,24 @@ function joinColumns(text: string, lines: readonly Span[]): Span[] {
     if (isSingle && isColumn && last) last.end = line.end
     else rows.push({ ...line })
     isColumn = isSingle
+  }
+  return rows
+}
+
+/** 医政発0129第⏎1号, 令和3年⏎1月29日: a number or a date that was broken is one row again. */
+function joinTorn(text: string, lines: readonly Span[]): Span[] {
+  const rows: Span[] = []
+  for (const line of lines) {
+    const last = rows.at(-1)
+    const above = last && last.end - last.start <= 40 ? text.slice(last.start, last.end) : ''
+    const below = text.slice(line.start, Math.min(line.end, line.start + 20))
+    const isNumber =
+      /(?:第|発第?\d{0,4}|第\d{1,8}|号の)$/u.test(above) && /^(?:第?\d{0,8}号(?:の\d{1,3})?$|\d{1,3}$)/u.test(below)
+    const isDate =
+      /(?:明治|大正|昭和|平成|令和)(?:元|\d{0,2})年?(?:\d{1,2}月?)?$/u.test(above) &&
+      /^\d{0,2}(?:年|月|日)[\d年月日]*$/.test(below)
+    if (last && (isNumber || isDate)) last.end = line.end
+    else rows.push({ ...line })
   }
   return rows
 }

@@ -1,7 +1,6 @@
 /** 頭書: number, date, addressee, issuer, seal and subject of one letter, and where its text begins. */
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { addresseesOf, type Addressee } from './addressee.ts'
-import { datesIn } from './date-mention.ts'
 import { type RoledRow, rolesOf } from './head-path.ts'
 import { kindSuffix, titleEnd } from './head-role.ts'
 import { headRowsOf } from './header-row.ts'
@@ -9,6 +8,8 @@ import { issuersOf } from './issuer.ts'
 import type { NumberMention } from './number-mention.ts'
 import { shown } from './evidence.ts'
 import type { FoldedText, Span } from './page-text.ts'
+import { bareClass, chiefEnd, officeEnd } from './office.ts'
+import { personName } from './row-reading.ts'
 import { subjectOf } from './subject.ts'
 
 export interface Found<T> {
@@ -37,8 +38,7 @@ export interface Header {
 }
 
 export function headerOf(folded: FoldedText, span: Span): Header {
-  const dates = datesIn(folded.text, { start: span.start, end: Math.min(span.end, span.start + 3000) })
-  const all = rolesOf(folded, headRowsOf(folded, span, dates))
+  const all = rolesOf(folded, headRowsOf(folded, span))
   const bodyAt = all.findIndex(({ role }) => role === 'body')
   const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
   const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
@@ -51,9 +51,12 @@ export function headerOf(folded: FoldedText, span: Span): Header {
     hasLabel: of('label')[0]?.row ?? null,
     heading: headingOf(rows),
     ...subjectIn(folded, titleOf(rows)),
-    addressees: { value: addresseesOf(addressees.map(({ words }) => words)), spans: addressees.map(({ row }) => row) },
+    addressees: {
+      value: addresseesOf(addressees.map((one) => withoutName(folded, one))),
+      spans: addressees.map(({ row }) => row),
+    },
     issuers: { value: issuersOf(issuers.map(({ words }) => words)), spans: issuers.map(({ row }) => row) },
-    issuerName: of('person')[0]?.words ?? null,
+    issuerName: of('person')[0]?.words.replace(/(?<=..)印$/, '') ?? null,
     seal: of('seal')[0]?.row ?? null,
     unit: found(of('unit')[0], (words) => words.slice(1, -1)),
     amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
@@ -63,6 +66,19 @@ export function headerOf(folded: FoldedText, span: Span): Header {
 
 function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
   return one ? { value: read(one.words), spans: [one.row] } : null
+}
+
+/** 神奈川県知事　黒岩 祐治　様 is addressed to the office. */
+function withoutName({ text, gap }: FoldedText, { row, words }: RoledRow): string {
+  const word = /(?:殿|様)$/.exec(words)?.[0]
+  if (!word) return words
+  for (let at = row.start + 2; at < row.end - 2; at += 1) {
+    const name = text.slice(at, row.end - 1)
+    const isName = personName.test(name) && !officeEnd.test(name) && !bareClass.test(name)
+    if ((gap[at] ?? 0) > 0 && isName && chiefEnd.test(text.slice(row.start, at)))
+      return text.slice(row.start, at) + word
+  }
+  return words
 }
 
 function subjectIn(folded: FoldedText, title: readonly RoledRow[]): Pick<Header, 'subject' | 'subjectSuffix'> {

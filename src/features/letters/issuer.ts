@@ -9,9 +9,9 @@ const rank: Record<string, number> = { 省: 0, 庁: 0, 局: 1, 部: 2, 課: 3, �
 export function issuersOf(rows: readonly string[]): string[] {
   const issuers: string[] = []
   for (const row of rows.flatMap(splitJoint)) {
-    const words = row.replace(/^[・、/]|[()〔〕[\]{}]+$/gu, (found) =>
-      /^[)]/.test(found) && /\(/.test(row) ? found : '',
-    )
+    const words = row
+      .replace(/(?<=[長事臣官])印$/u, '')
+      .replace(/^[・、/]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
     const last = issuers.at(-1)
     if (last === undefined || organizationHead.test(words)) addWithUnits(issuers, words)
     else addBelow(issuers, last, words)

@@ -2,7 +2,12 @@
  * 発番の見つけ方: the core (第…号) is found first, then its symbol is cut on the left, at a hard boundary, behind the words of
  * an office, or by the symbol table. What does not fit stays unread: no number is invented, no digit is guessed.
  */
-import { type DocumentNumber, parseDocumentNumber, parseHeaderNumber } from '#core/text/document-number.ts'
+import {
+  divisionMark,
+  type DocumentNumber,
+  parseDocumentNumber,
+  parseHeaderNumber,
+} from '#core/text/document-number.ts'
 import { figure } from '#core/text/numerals.ts'
 import type { Span } from './page-text.ts'
 import type { SymbolTable } from './symbol-table.ts'
@@ -12,7 +17,7 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
   'gu',
 )
 const symbolRun =
@@ -68,6 +73,10 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   return /^[)/\]】・]*$/.test(text.slice(from, end)) ? found : []
 }
 
+/** What stands in brackets with a figure and is no number: (別添1), (注2), (平成30). */
+const annex =
+  /^(?:別.*|資料|参考.*|様式|注|問|表|図|例|案|写|第|その|平成|令和|昭和|約|計|全|約|残り?|.*[年月日回版])$/u
+
 /** The end of a number in a header line, with what parts it from the next. */
 const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
 
@@ -81,12 +90,14 @@ function openingOf(words: string): number {
 function headerNumber(words: string): DocumentNumber | null {
   const number = parseHeaderNumber(words)
   if (!number.ok || notASymbol.test(number.symbol)) return null
-  return number.normalized.includes('号') || divisions.test(number.symbol) ? number : null
+  return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
 }
 
 function associationNumbersIn(text: string, { start, end }: Span): NumberMention[] {
   return [...text.slice(start, end).matchAll(association)].flatMap(({ index, 0: words, 1: division = '' }) => {
-    const number = divisions.test(division) ? parseDocumentNumber(words) : null
+    const isDated = /日付?け?(?:文書|通知|事務連絡)?$/.test(text.slice(Math.max(0, start + index - 8), start + index))
+    const isDivision = divisions.test(division) || (isDated && !annex.test(division))
+    const number = isDivision ? parseDocumentNumber(words) : null
     return number?.ok ? [{ start: start + index, end: start + index + words.length, number }] : []
   })
 }

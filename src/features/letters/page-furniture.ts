@@ -23,5 +23,7 @@ export function isPageFurniture(text: string, neighbour: (distance: -1 | 1) => s
 
 /** 第⏎1⏎号: figures on a line of their own may be what a narrow column left of a number or a date. */
 function isTornFigure(above: string, below: string): boolean {
-  return /[第年月発の成和正昭平令]$/.test(above) || /^[年月日号第]/.test(below)
+  return (
+    above.length === 1 || below.length === 1 || /[第年月発の成和正昭平令]$/.test(above) || /^[年月日号第]/.test(below)
+  )
 }

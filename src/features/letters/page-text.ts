@@ -97,32 +97,34 @@ function enlarge(growing: Growing): void {
 }
 
 function foldPage(growing: Growing, index: number, raw: string): void {
-  const lines = linesOf(raw)
-  for (const [number, line] of lines.entries()) {
-    const text = raw.slice(line.start, line.end)
-    const isFurniture = isPageFurniture(text, (distance) => lineAt(raw, lines[number + distance]))
+  for (let start = 0; start <= raw.length; ) {
+    const end = lineEnd(raw, start)
+    const text = raw.slice(start, end)
     const isBlank = text.trim() === ''
-    if (!isFurniture && !isBlank) foldLine(growing, index, raw, line)
+    const isFurniture = !isBlank && isPageFurniture(text, (distance) => neighbour(raw, { start, end }, distance))
+    if (!isFurniture && !isBlank) foldLine(growing, index, raw, { start, end })
     const before: number = isBlank && growing.pending >= gaps.line ? gaps.blank : gaps.line
-    const opensPage = raw.charAt(line.end) === '\f'
+    const opensPage = raw.charAt(end) === '\f'
     growing.pending = Math.max(growing.pending, opensPage ? gaps.page : isFurniture ? gaps.line : before)
+    start = end + (raw.startsWith('\r\n', end) ? 2 : 1)
   }
 }
 
-/** At most so much of a line as tells whether it is torn. */
-function lineAt(raw: string, line: Span | undefined): string {
-  return line ? raw.slice(line.start, Math.min(line.end, line.start + 200)) : ''
+/** Where the line that begins at a place ends. */
+function lineEnd(raw: string, start: number): number {
+  for (let at = start; at < raw.length; at += 1) if (isBreak(raw.charCodeAt(at))) return at
+  return raw.length
 }
 
-function linesOf(raw: string): Span[] {
-  const lines: Span[] = []
-  let start = 0
-  for (const { index, 0: found } of raw.matchAll(/\r\n|[\n\r\u2028\u2029\v\f]/g)) {
-    lines.push({ start, end: index })
-    start = index + found.length
-  }
-  lines.push({ start, end: raw.length })
-  return lines
+function isBreak(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x2028 || code === 0x2029
+}
+
+/** At most so much of the line above or below as tells whether a line is torn. */
+function neighbour(raw: string, { start, end }: Span, distance: -1 | 1): string {
+  const near = distance < 0 ? raw.slice(Math.max(0, start - 80), start) : raw.slice(end, end + 80)
+  const lines = near.split(/\r\n|[\n-\r\u2028\u2029]/)
+  return (distance < 0 ? lines.at(-2) : lines[1]) ?? ''
 }
 
 function foldLine(growing: Growing, page: number, raw: string, { start, end }: Span): void {

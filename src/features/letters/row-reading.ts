@@ -39,8 +39,8 @@ export function readRow(text: string, line: Span, dates: readonly DateMention[])
   const date = dates.find((one) => one.start >= line.start && one.end <= line.end)
   if (
     date &&
-    /^[([【]?(?:(?:発出|発信|施行|通知)?(?:日|年月日)[:：]?)?$/.test(text.slice(line.start, date.start)) &&
-    /^付?[)\]】]?$/.test(text.slice(date.end, line.end))
+    /^[([【]?(?:(?:発出|発信|施行|通知|作成|発行)?(?:日付?|年月日)[:：]?)?$/.test(text.slice(line.start, date.start)) &&
+    /^(?:\([月火水木金土日](?:曜日?)?\))?付?[)\]】]?$/.test(text.slice(date.end, line.end))
   )
     return { ...line, holds: 'date', date }
   if (words.length > 120) return { ...line, holds: 'words' }

@@ -10,9 +10,16 @@ export interface Subject {
 export function subjectOf(printed: string): Subject {
   const plain = printed
     .replace(/^[○◎●■□◆◇]\s?/, '')
-    .replace(/^(?:件名|題名|標題)[:：]\s?/, '')
+    .replace(/^(?:件\s?名|題\s?名|標\s?題)[:：]?\s?/, '')
     .trim()
-  const suffix = kindSuffix.exec(plain)?.[0]
-  const rest = suffix ? plain.slice(0, -suffix.length).trimEnd() : plain
+  const mended = unreadMark(plain)
+  const suffix = kindSuffix.exec(mended)?.[0]
+  const rest = suffix ? mended.slice(0, -suffix.length).trimEnd() : mended
   return { subject: rest, subjectSuffix: suffix ? suffix.slice(1, -1) : null }
+}
+
+/** Recognition reads 」 as J: mended where a 「 stands open and the title goes on. */
+function unreadMark(title: string): string {
+  const open = (title.match(/「/g)?.length ?? 0) - (title.match(/」/g)?.length ?? 0)
+  return open > 0 ? title.replace(/(?<=[\p{sc=Han}\p{sc=Hira}ァ-ヶー])J(?=[にのを(])/u, '」') : title
 }

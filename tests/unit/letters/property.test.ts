@@ -81,33 +81,45 @@ function expectSpans(letter: Letter, text: string): void {
   }
 }
 
-/** Processor time, since the machine that runs the tests may be busy. */
-test.each([
-  ...[
-    '医',
-    '医政発第0331009号・',
-    '令和3年1月29日付け医政発0129第1号',
-    '「',
-    '(',
-    '」',
-    '事務連絡\n令和3年1月29日\n各都道府県知事 殿\n',
-    '一二三四',
-    '医\n',
-    '\n',
-    '別添1のとおり',
-    '問合せ先\n電話045-210-1111\n',
-    '厚生労働省医政局から',
-    '「あ」について(',
-    'の',
-    'a@a.',
-  ].map((words) => [JSON.stringify(words), words] as const),
-  ['real letters', readFileSync(path.join(dataFolder, 'seed/letters.txt'), 'utf8')] as const,
-])('a megabyte of %s is read within two seconds', (_, words) => {
-  const text = words.repeat(Math.ceil(1_000_000 / words.length)).slice(0, 1_000_000)
-  const times = [1, 2, 3].map(() => {
+const hostile = [
+  '医',
+  '医政発第0331009号・',
+  '令和3年1月29日付け医政発0129第1号',
+  '「',
+  '(',
+  '」',
+  '事務連絡\n令和3年1月29日\n各都道府県知事 殿\n',
+  '一二三四',
+  '医\n',
+  '\n',
+  '別添1のとおり',
+  '問合せ先\n電話045-210-1111\n',
+  '厚生労働省医政局から',
+  '「あ」について(',
+  'の',
+  'a@a.',
+]
+
+/** Processor time, since the machine that runs the tests may be busy: the best of up to three readings. */
+function leastTimeMs(text: string, limitMs: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 3 && least > limitMs; round += 1) {
     const before = process.cpuUsage()
     read(text)
-    return process.cpuUsage(before).user / 1000
-  })
-  expect(Math.min(...times)).toBeLessThan(2000)
-})
+    least = Math.min(least, process.cpuUsage(before).user / 1000)
+  }
+  return least
+}
+
+/** A quarter of a megabyte keeps the suite short; what grows faster than the text would still take minutes. */
+test.each(hostile.map((words) => [JSON.stringify(words), words] as const))(
+  'much of %s is read without delay',
+  (_, words) => {
+    expect(leastTimeMs(words.repeat(Math.ceil(250_000 / words.length)), 1000)).toBeLessThan(1000)
+  },
+)
+
+test('a megabyte of real letters is read within two seconds', () => {
+  const text = readFileSync(path.join(dataFolder, 'seed/letters.txt'), 'utf8')
+  expect(leastTimeMs(text.repeat(Math.ceil(1_000_000 / text.length)), 2000)).toBeLessThan(2000)
+}, 60_000)
