@@ -27,7 +27,7 @@ const listForm =
 
 export function addresseesOf(rows: readonly string[]): Addressee[] {
   const word = rows.flatMap((row) => lone.exec(row)?.[1] ?? openHonorific.exec(row)?.[1] ?? []).at(0) ?? null
-  const isEach = rows.some((row) => /^[〔[{【(]*各(?!位)/.test(row))
+  const isEach = hasMatrixMark(rows)
   const parts = rows.flatMap((row) => partsOf(row, openHonorific.test(row) && !lone.test(row)))
   const offices = shareTail(joinWrapped(parts))
   return offices.map(({ name, isOwnClass }) => {
@@ -39,6 +39,12 @@ export function addresseesOf(rows: readonly string[]): Addressee[] {
 
 /** 都道府県知事 保健所設置市長 特別区長 in one row. */
 const besideClass = new RegExp(`(?<=[長事])(?=各?${classWord})`, 'gu')
+
+/** 各 on a row of its own, or before one row only, is meant for all; rows that each have their own leave the others as they are. */
+function hasMatrixMark(rows: readonly string[]): boolean {
+  const marked = rows.filter((row) => /^[〔[{【(]*各(?!位)/.test(row))
+  return marked.length === 1 || marked.some((row) => /^[〔[{【(]*各$/.test(row))
+}
 
 interface Part {
   words: string
@@ -55,6 +61,7 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(besideClass, '・')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
     .replace(/^\([^()]*(?:扱い?|経由|気付)\)$/, '')
+    .replace(/^\(参考\)/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
   const parts = shareInRow(splitBodies(plain).filter((part) => part !== '' && part !== '各'))
   return parts.map((words, at) => ({ words, bearsHonorific: bearsHonorific && at === parts.length - 1 }))

@@ -1,7 +1,7 @@
 /** 別添・別紙: what the letter says it carries, by label, with the title where the sentence or a list gives one. */
 import { shown } from './evidence.ts'
 import type { Found } from './header.ts'
-import { linesIn } from './header-row.ts'
+import { linesIn } from './text-line.ts'
 import type { FoldedText, Span } from './page-text.ts'
 
 export interface Attachment {

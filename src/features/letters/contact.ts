@@ -1,5 +1,5 @@
 /** 問合せ先: unit, person, telephone, extension, fax and mail from the block that is headed so. */
-import { linesIn } from './header-row.ts'
+import { linesIn } from './text-line.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 
 export interface Contact {

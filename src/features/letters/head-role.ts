@@ -62,7 +62,7 @@ export const kindSuffix =
   /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
 /** How a title ends when nothing more follows. */
 export const titleEnd =
-  /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
+  /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
 const prose =
   /。|(?:ます|ました|です|ください|下さい|される|された|ところ|ので|ため|いたし|であり|しており|され)(?:[、。]|$)|、$/
 const openers =
@@ -153,6 +153,7 @@ function smallPoints({ words, hasWideGap }: Scene): Points {
   if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
     points.other = 8
   if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
+  if (/^[(【]?(?:印影印刷|公印押印済|電子署名|職印)[)】]?$/.test(words)) points.other = 9
   if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
   if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
   if (/^【[^】]{1,20}】$/.test(words)) points.other = 3

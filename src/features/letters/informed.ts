@@ -1,5 +1,5 @@
 /** 通知済み団体: the list of bodies that have been told by another letter, under its own heading. */
-import { linesIn } from './header-row.ts'
+import { linesIn } from './text-line.ts'
 import { officeEnd } from './office.ts'
 import type { Found } from './header.ts'
 import type { FoldedText, Span } from './page-text.ts'

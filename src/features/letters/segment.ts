@@ -4,7 +4,7 @@
  * bodies already told too, belongs to the letter above it.
  */
 import { datesIn } from './date-mention.ts'
-import { linesIn } from './header-row.ts'
+import { linesIn } from './text-line.ts'
 import { opensStream } from './header-stream.ts'
 import { label, lostDate, lostNumber, seal } from './row-reading.ts'
 import { headerNumbers } from './number-mention.ts'
