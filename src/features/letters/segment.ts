@@ -11,7 +11,17 @@ import { headerNumbers } from './number-mention.ts'
 import { classHead, honorificEnd } from './office.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 
-type LineSign = 'stream' | 'mark' | 'date' | 'honorific' | 'class' | 'title' | 'prose' | 'above' | 'other'
+type LineSign =
+  | 'stream'
+  | 'dated-addressee'
+  | 'mark'
+  | 'date'
+  | 'honorific'
+  | 'class'
+  | 'title'
+  | 'prose'
+  | 'above'
+  | 'other'
 
 export function segmentsOf(folded: FoldedText): Span[] {
   const lines = linesIn(folded, { start: 0, end: folded.text.length })
@@ -52,6 +62,7 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
   ['date', isDateLine],
   ['mark', (words, text, line) => /^(?:\([^()]{2,9}\)){1,4}$|号/.test(words) && headerNumbers(text, line).length > 0],
   ['mark', (words) => lostNumber.test(words) && /発第?号|第号/.test(words)],
+  ['dated-addressee', (words) => /(?:殿|様|御中)(?:明治|大正|昭和|平成|令和).{1,3}年.{1,3}月.{1,3}日$/u.test(words)],
   ['honorific', (words) => honorificEnd.test(words) || /あて|宛/.test(words)],
   ['title', (words) => /について(?:\([^()]{2,8}\))?$/.test(words)],
   ['class', (words) => classHead.test(words)],
@@ -70,7 +81,7 @@ function startAt(folded: FoldedText, lines: readonly Span[], signs: readonly Lin
   if (sign !== 'mark' && sign !== 'date') return null
   const partner = signs.slice(at + 1, at + 4).indexOf(sign === 'mark' ? 'date' : 'mark')
   const gapBefore = (index: number) => folded.gap[lines[index]?.start ?? 0] ?? 0
-  if (partner < 0) return sign === 'date' ? startOfUnmarked(signs, at, gapBefore) : null
+  if (partner < 0) return sign === 'date' ? startOfUnmarked(signs, at, gapBefore) : startOfDated(signs, at, gapBefore)
   if (signs[at - 1] === 'honorific') return at - 1
   return gapBefore(at) >= gaps.page || followed(signs, at + 1 + partner, 14) ? aboveOf(signs, at) : null
 }
@@ -80,6 +91,14 @@ function startOfUnmarked(signs: readonly LineSign[], at: number, gapBefore: (ind
   if (!signs.slice(at, at + 15).includes('title')) return null
   if (gapBefore(at) >= gaps.blank && followed(signs, at + 1, 4)) return aboveOf(signs, at)
   return signs[at - 1] === 'honorific' && gapBefore(at - 1) >= gaps.blank ? at - 1 : null
+}
+
+/** Heading, title and issuers first, then the numbers, then addressee and date on one line: up to the blank line or the prose above. */
+function startOfDated(signs: readonly LineSign[], at: number, gapBefore: (index: number) => number): number | null {
+  if (!signs.slice(at + 1, at + 5).includes('dated-addressee')) return null
+  let first = at
+  while (first > at - 10 && first > 0 && gapBefore(first) < gaps.blank && signs[first - 1] !== 'prose') first -= 1
+  return first
 }
 
 function followed(signs: readonly LineSign[], from: number, reach: number): boolean {
