@@ -4,8 +4,9 @@ import { complaintOf, type SubCommand, UsageError } from './command-line.ts'
 import { ensureClient } from './launcher/client.ts'
 import { note, phrase } from './words.ts'
 
-/** Loaded when called: `resolve` needs no database, and must not wait for one. */
+/** Loaded when called: `read` and `resolve` need no database, and must not wait for one. */
 const commands: Record<string, () => Promise<{ command: SubCommand }>> = {
+  read: () => import('./commands/read.ts'),
   resolve: () => import('./commands/resolve.ts'),
   setup: () => import('./commands/setup.ts'),
   'user add': () => import('./commands/user-add.ts'),

@@ -3,7 +3,7 @@
  * Families and traps: national (医政発0129第1号), 2001–2009 (医政発第0331009号), prefectures and cities (医第3156号),
  * era-year prefix (27薬第4077号), branch (感対第12号の2), association ((地Ⅲ119F)), doubled 第 (政統発第0530第1号).
  */
-import { toAsciiDigits } from './numerals.ts'
+import { figure, toAsciiDigits } from './numerals.ts'
 import { searchKey } from './search-key.ts'
 
 export interface DocumentNumber {
@@ -21,13 +21,31 @@ export type ParsedNumber =
   | ({ ok: true } & DocumentNumber)
   | { ok: false; reason: 'not-a-number' | 'legal-instrument' | 'label' }
 
-const mmdd = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
-const numbered = new RegExp(
-  `^(?<fy>\\d{1,2})?(?<symbol>[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー]{1,12}?)第?(?:(?<mmdd>${mmdd})第(?<serial>\\d{1,8})|(?<=第)(?<old>${mmdd})(?<oldSerial>\\d{3})|(?<=第)(?<plain>\\d{1,8}))号(?:の(?<branch>\\d{1,3})(?!\\p{sc=Han}))?$`,
-  'u',
-)
+const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
+/** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+/** Era year of the fiscal year (27, 元, 平15), or the whole date as one ministry prints it (20210129商局第1号). */
+const prefix = '(?<fy>\\d{8}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
+/** 日医発第123号(地域): the division in brackets behind the number of an association. */
+export const divisionMark = '\\((?:地域|健|地|保|介護|法安|総|情シ|生教|感染)I{0,3}\\)'
+const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々()]{1,14}?'
+const numbered = new RegExp(`^${prefix}(?<symbol>${symbolLetters})${core}(?<division>${divisionMark})?$`, 'u')
+/** Without 第 (5健医123号): a form of headers only, since in running text it is a count. */
+const bare = new RegExp(`^(?<fy>\\d{1,2}|元)(?<symbol>[\\p{sc=Han}ァ-ヶー]{1,8})(?<plain>\\d{1,6})号$`, 'u')
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
-const legal = /(?:法律|政令|省令|府令|告示|訓令|条例|規則|規程|(?<!通)達|別添|別紙|別記|様式|条|項|版|次)$/u
+const legal =
+  /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
+/** Forms in use before the reform of 1946–49, as old letters print them. */
+const oldForms: Record<string, string> = {
+  發: '発',
+  號: '号',
+  衞: '衛',
+  廳: '庁',
+  縣: '県',
+  區: '区',
+  醫: '医',
+  藥: '薬',
+}
 
 /** @param raw e.g. 医政発 ０１２９ 第 1 号, 衛発第七一八号 */
 export function parseDocumentNumber(raw: string): ParsedNumber {
@@ -42,6 +60,15 @@ export function parseDocumentNumber(raw: string): ParsedNumber {
     ok: false,
     reason: /第\d+号/.test(text) && /(法律|政令|省令|告示|条例|規則)/.test(text) ? 'legal-instrument' : 'not-a-number',
   }
+}
+
+/** As `parseDocumentNumber`, and also the form without 第, which only a header may hold. */
+export function parseHeaderNumber(raw: string): ParsedNumber {
+  const parsed = parseDocumentNumber(raw)
+  const groups = parsed.ok ? undefined : bare.exec(normalize(raw))?.groups
+  const { fy, symbol, plain } = groups ?? {}
+  if (!fy || !symbol || !plain || /[年月日第]/.test(symbol)) return parsed
+  return make(raw, { symbol, serial: plain, fiscalYearPrefix: fy }, `${fy}${symbol}${plain}号`)
 }
 
 /** Splits a joint header (医政発0926第1号・薬食発0926第3号) or several lines into single numbers. */
@@ -60,29 +87,41 @@ export function numberSearch(text: string): { key?: string; serial?: string } {
   return serial ? { serial } : {}
 }
 
-/** Figures and widths folded; a date before the number and the issuer's words behind it are cut off. */
+/** Widths, dashes and old forms folded; a date before the number and the issuer's words behind it are cut off. */
 function normalize(raw: string): string {
-  const text = toAsciiDigits(
-    raw
-      .normalize('NFKC')
-      .replace(/[\s　]/g, '')
-      .replace(/[−‐―–]/g, '-'),
-  )
-  return text.replace(/^.*\d{1,2}日(?:付け?)?(?=.)/, '').replace(/号(?:の\d*)?\p{sc=Han}.*$/u, '号')
+  return raw
+    .normalize('NFKC')
+    .replace(/[\s　]/g, '')
+    .replace(/[−‐―–]/g, '-')
+    .replace(/[發號衞廳縣區醫藥]/g, (letter) => oldForms[letter] ?? letter)
+    .replace(/^.*[\d〇○一二三四五六七八九十]日(?:付け?)?(?=.)/u, '')
+    .replace(
+      /号(?:の[\d一二三四五六七八九十]*)?\p{sc=Han}.*$/u,
+      (tail) => /^号の[\d一二三四五六七八九十]+$/.exec(tail)?.[0] ?? '号',
+    )
 }
 
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
-  if (legal.test(symbol) || /[年月日]/.test(symbol)) return { ok: false, reason: 'legal-instrument' }
-  const parts = {
-    symbol,
-    mmdd: groups.mmdd ?? groups.old ?? null,
-    serial: groups.serial ?? groups.oldSerial ?? groups.plain ?? '',
-    branch: groups.branch ?? null,
-    fiscalYearPrefix: groups.fy ?? null,
-  }
-  const core = groups.mmdd ? `${groups.mmdd}第${parts.serial}号` : `第${parts.mmdd ?? ''}${parts.serial}号`
-  return make(raw, parts, `${parts.fiscalYearPrefix ?? ''}${symbol}${core}${parts.branch ? `の${parts.branch}` : ''}`)
+  if (legal.test(symbol) || /[年月日号](?!医|本|歯|薬|看|病)/.test(symbol))
+    return { ok: false, reason: 'legal-instrument' }
+  const day = groups.mmdd === undefined ? null : toAsciiDigits(groups.mmdd)
+  if (day !== null && !mmdd.test(day)) return { ok: false, reason: 'not-a-number' }
+  const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')
+  const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
+  const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
+  const fiscalYearPrefix = groups.fy ?? null
+  return make(
+    raw,
+    {
+      symbol,
+      mmdd: isOld ? figures.slice(0, 4) : day,
+      serial: isOld ? figures.slice(4) : figures,
+      branch,
+      fiscalYearPrefix,
+    },
+    [fiscalYearPrefix, symbol, day, `第${figures}号`, groups.joint, branch, groups.division].join(''),
+  )
 }
 
 function make(

@@ -1,0 +1,147 @@
+/** 引用文書: the notices that a text names, by number or, without one, by date, office or title. Laws and 告示 are no notices. */
+import type { CalendarDate } from '#core/time/calendar-date.ts'
+import {
+  officeAfter,
+  officeBefore,
+  senderBefore,
+  officesOf,
+  titleAfter,
+  titleBefore,
+  titleBeforeBracket,
+} from './citation-context.ts'
+import { dateOfGroup, inferredDate, resolvedDatesIn } from './citation-date.ts'
+import type { Citation, ResolvedDate } from './cited-document.ts'
+import { shown } from './evidence.ts'
+import { type NumberMention, numbersIn } from './number-mention.ts'
+import type { FoldedText, Span } from './page-text.ts'
+import { relationOf } from './relation.ts'
+import type { SymbolTable } from './symbol-table.ts'
+import { unnumberedIn } from './unnumbered.ts'
+
+export interface Citing {
+  letterDate: CalendarDate | null
+  ownNumbers: ReadonlySet<string>
+  ownIssuer: string | null
+  table: SymbolTable
+}
+
+interface Group extends Span {
+  numbers: NumberMention[]
+}
+
+/** @param spans the text, and rows above it that cite */
+export function citationsOf(folded: FoldedText, spans: readonly Span[], citing: Citing): Citation[] {
+  const all = spans.flatMap((span) => citationsIn(folded, span, citing))
+  return merged(all).filter(({ number }) => number === null || !citing.ownNumbers.has(number))
+}
+
+function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[] {
+  const dates = resolvedDatesIn(folded.text, span, citing.letterDate)
+  const groups = groupsOf(folded.text, numbersIn(folded.text, span, endsOf(folded.text, dates), citing.table))
+  const numbered = groups.flatMap((group, at) => {
+    const lowest = groups[at - 1]?.end ?? span.start
+    return citationsOfGroup(folded, { group, lowest, highest: span.end, joint: at + 1 }, dates, citing)
+  })
+  const unnumbered = unnumberedIn(folded, span, { dates, groups, ownIssuer: citing.ownIssuer })
+  return [...numbered, ...unnumbered].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
+}
+
+/** Where a symbol may begin behind a date, 付 and 付け read over. */
+function endsOf(text: string, dates: readonly Span[]): Set<number> {
+  return new Set(dates.flatMap(({ end }) => [end, end + (/^付け?の?/.exec(text.slice(end, end + 3))?.[0].length ?? 0)]))
+}
+
+/** Numbers with nothing but a separator between them are joint. */
+function groupsOf(text: string, numbers: readonly NumberMention[]): Group[] {
+  const groups: Group[] = []
+  for (const one of numbers) {
+    const last = groups.at(-1)
+    const between = last ? text.slice(last.end, one.start) : ''
+    if (last && /^(?:[・、,/]|及び|並びに)?$/.test(between) && one.start >= last.end) {
+      last.numbers.push(one)
+      last.end = one.end
+    } else groups.push({ start: one.start, end: one.end, numbers: [one] })
+  }
+  return groups
+}
+
+interface Placed {
+  group: Group
+  lowest: number
+  highest: number
+  joint: number
+}
+
+function citationsOfGroup(
+  folded: FoldedText,
+  placed: Placed,
+  dates: readonly ResolvedDate[],
+  citing: Citing,
+): Citation[] {
+  const { group, lowest, highest, joint } = placed
+  const { text } = folded
+  const dated = dateOfGroup(text, group, lowest, dates)
+  const title = titleOfGroup(text, group, dated?.at ?? null, lowest, highest)
+  const after = officeAfter(text, group.end)
+  const words = after?.words ?? officeAhead(text, group, dated?.at ?? null, lowest)
+  const issuers = words === null ? [] : officesOf(words, group.numbers.length)
+  const isOwn = /^(?:当職|本職|小職)$/.test(words ?? '')
+  const end = Math.max(group.end, after?.end ?? 0, title && title.start > group.end ? title.end + 1 : 0)
+  const relation = relationOf(text, { start: Math.max(lowest, title?.start ?? group.start), end }, highest)
+  return group.numbers.map((one, at) => {
+    const citation: Citation = {
+      number: one.number.normalized,
+      date: dated?.date ?? null,
+      issuer: isOwn ? citing.ownIssuer : (issuers[at] ?? null),
+      relation,
+      mentions: 1,
+      spans: [{ start: one.start, end: one.end }],
+    }
+    if (title && at === 0) citation.title = shown(folded, title)
+    if (/^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))) citation.andOthers = true
+    if (group.numbers.length > 1) citation.jointGroup = joint
+    const inferred = dated ? null : inferredDate(text, one, lowest, citing.letterDate)
+    if (inferred) citation.dateInferred = inferred
+    return citation
+  })
+}
+
+/** The office right before the number, else the sender before its date. */
+function officeAhead(text: string, group: Span, date: Span | null, lowest: number): string | null {
+  if (date === null) return officeBefore(text, group.start, lowest)
+  return officeBefore(text, group.start, Math.max(lowest, date.end)) ?? senderBefore(text, date.start, lowest)
+}
+
+function titleOfGroup(text: string, group: Group, date: Span | null, lowest: number, highest: number): Span | null {
+  const first = date && date.start < group.start ? Math.min(date.start, group.start) : group.start
+  for (const at of [group.start, first]) {
+    const open = text.charAt(at - 1) === '(' ? at - 1 : null
+    const found = open === null ? titleBefore(text, at, lowest) : titleBeforeBracket(text, open, lowest)
+    if (found) return found
+  }
+  const behind = /^(?:[^。「」()]{0,50}?(?:通知|通達|連絡|依頼|通牒))?(?:の)?(?=「)/u.exec(
+    text.slice(group.end, group.end + 60),
+  )
+  return behind ? titleAfter(text, group.end + behind[0].length, highest) : null
+}
+
+/** The same document named again is one citation; what a later mention adds is kept. */
+function merged(citations: readonly Citation[]): Citation[] {
+  const found = new Map<string, Citation>()
+  for (const one of citations) {
+    const key = one.number ?? `${one.title ?? ''}|${one.date ?? ''}|${one.title ? '' : one.issuer}`
+    const known = found.get(key)
+    const isOther = known?.date && one.date && known.date !== one.date
+    if (!known || isOther) {
+      found.set(isOther ? `${key}|${one.date}` : key, { ...one })
+      continue
+    }
+    known.mentions += 1
+    known.spans.push(...one.spans)
+    known.date ??= one.date
+    known.issuer ??= one.issuer
+    known.title ??= one.title
+    if (!known.title) delete known.title
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,162 @@
+/**
+ * 頭書の各行が何であるか, as points for and against. Each table row is one observation; no observation decides alone:
+ * `head-path.ts` chooses the best sequence of roles over all rows.
+ */
+import {
+  associationHead,
+  bareClass,
+  chiefEnd,
+  classHead,
+  corporateHead,
+  honorificEnd,
+  officeEnd,
+  organizationHead,
+} from './office.ts'
+import { personName, type Row } from './row-reading.ts'
+
+export const roles = [
+  'number',
+  'date',
+  'label',
+  'seal',
+  'heading',
+  'addressee',
+  'issuer',
+  'person',
+  'unit',
+  'subject',
+  'other',
+  'body',
+] as const
+export type Role = (typeof roles)[number]
+type Points = Partial<Record<Role, number>>
+
+export interface Scene {
+  words: string
+  /** an honorific stands in this row or, with nothing certain between, in one of the next */
+  isBeforeHonorific: boolean
+  /** rows since the last honorific, -1 when there was none */
+  rowsSinceHonorific: number
+  /** brackets opened and not closed at the end of the row, counted from the first row of the group */
+  depth: number
+  hasWideGap: boolean
+  /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
+  hasGovernmentIssuer: boolean
+}
+
+const fixed: Partial<Record<Row['holds'], Role>> = {
+  numbers: 'number',
+  date: 'date',
+  label: 'label',
+  seal: 'seal',
+  heading: 'heading',
+  'blank-number': 'number',
+  to: 'addressee',
+  from: 'issuer',
+  person: 'person',
+  'blank-date': 'other',
+  amendment: 'other',
+}
+
+export const kindSuffix =
+  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
+/** How a title ends when nothing more follows. */
+export const titleEnd =
+  /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
+const prose =
+  /。|(?:ます|ました|です|ください|下さい|される|された|ところ|ので|ため|いたし|であり|しており|され)(?:[、。]|$)|、$/
+const openers =
+  /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
+const titleWords =
+  /に(?:関する|係る|伴う|おける|対する)|一部(?:を)?改正|ガイドライン|要領|要綱|マニュアル|の(?:施行|策定|改正|改定|送付|実施|取扱い|運用|一部改正|制定|公布)/
+
+/** The points of every role for one row. */
+export function pointsOf(row: Row, scene: Scene): Points {
+  const certain = fixed[row.holds]
+  if (certain) return { [certain]: 12 }
+  const sums: Points = { addressee: 0, issuer: 0, person: -2, unit: -3, subject: 0.5, other: -1, body: 0 }
+  const given = [officePoints(scene), titlePoints(scene), prosePoints(scene), smallPoints(scene)]
+  return sum([sums, ...given].map((points) => [true, points] as const))
+}
+
+/** Sums what speaks: each observation that holds gives its points. */
+function sum(observations: readonly (readonly [boolean, Points])[]): Points {
+  const points: Points = {}
+  for (const [holds, given] of observations)
+    if (holds) for (const role of roles) if (given[role] !== undefined) points[role] = (points[role] ?? 0) + given[role]
+  return points
+}
+
+function officePoints(scene: Scene): Points {
+  const { words } = scene
+  const isEnd = officeEnd.test(words)
+  const isHead = organizationHead.test(words.replace(/^[(〔[]+/, ''))
+  return sum([
+    [honorificEnd.test(words), { addressee: 7, issuer: -6, subject: -6, body: -3 }],
+    [/^[〔[{【]?各(?!種|位の|般)/.test(words), { addressee: 3 }],
+    [isEnd, { issuer: isHead ? 4 : 1, addressee: chiefEnd.test(words) ? 1.5 : 1 }],
+    [isHead && !isEnd, { issuer: 1 }],
+    [/^同上?(?!じ)/.test(words) && isEnd, { issuer: 3 }],
+    [isEnd && !/[にを]/.test(words), { subject: -2.5 }],
+    [isEnd && isHead, { body: -2 }],
+    ...placePoints(scene, isHead, isEnd),
+  ])
+}
+
+/** What the rows around say. */
+function placePoints(
+  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer }: Scene,
+  isHead: boolean,
+  isEnd: boolean,
+) {
+  const isPrivate = corporateHead.test(words) || associationHead.test(words)
+  const isNear = rowsSinceHonorific >= 0 && rowsSinceHonorific < 6
+  const isClass = classHead.test(words)
+  return [
+    [isClass, { addressee: bareClass.test(words) || isEnd ? 3 : 1 }],
+    [isBeforeHonorific, { addressee: 3, issuer: -1 }],
+    [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
+    [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],
+  ] as const
+}
+
+function titlePoints({ words, depth }: Scene): Points {
+  const points = { subject: 0, body: 0, addressee: 0, issuer: 0 }
+  const bare = words.replace(kindSuffix, '')
+  if (titleEnd.test(bare)) points.subject += 5
+  if (bare !== words) points.subject += 4
+  if (/^[「『○◎●]/.test(words) && !prose.test(words)) points.subject += 2
+  if (/^第\d|^令和\d|^平成\d/.test(words) && !prose.test(words)) points.subject += 1
+  if (depth > 0) points.subject += 2
+  if (titleWords.test(words)) points.subject += 1.5
+  if (/^(?:について|の件|[のにを」』])/.test(words)) points.subject += 1
+  if (/[にをがはへ]/.test(words)) Object.assign(points, { addressee: -1, issuer: -1.5 })
+  if (words.length > 140) points.subject -= 3
+  return points
+}
+
+function prosePoints({ words }: Scene): Points {
+  const points = { body: 0, subject: 0, addressee: 0, issuer: 0 }
+  const isProse = prose.test(words)
+  if (isProse) Object.assign(points, { body: 4, subject: -3, addressee: -3, issuer: -3 })
+  if (/。/.test(words)) points.subject -= 3
+  if (openers.test(words)) Object.assign(points, { body: points.body + 4, subject: points.subject - 3 })
+  if (/^記$/.test(words)) points.body += 8
+  if (words.length > 60) Object.assign(points, { addressee: points.addressee - 1, issuer: points.issuer - 2 })
+  return points
+}
+
+function smallPoints({ words, hasWideGap }: Scene): Points {
+  const points: Points = {}
+  if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
+  if (/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/.test(words)) points.unit = 9
+  if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
+    points.other = 8
+  if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
+  if (/^[(【]?(?:印影印刷|公印押印済|電子署名|職印)[)】]?$/.test(words)) points.other = 9
+  if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
+  if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
+  if (/^【[^】]{1,20}】$/.test(words)) points.other = 3
+  if (words.length === 1) points.other = 1
+  return points
+}

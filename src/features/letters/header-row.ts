@@ -1,0 +1,149 @@
+/**
+ * 頭書の行: the head of a letter as rows that each hold one thing. Columns of single letters are joined, a line that holds a
+ * number and a date is cut, text without line breaks is cut at what can be recognised.
+ */
+import { type DateMention, datesIn } from './date-mention.ts'
+import { gaps, type FoldedText, type Span } from './page-text.ts'
+import { headerNumbers } from './number-mention.ts'
+import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
+import { cutStream } from './header-stream.ts'
+import { joinedLinesIn } from './text-line.ts'
+import { label, personName, readRow, type Row } from './row-reading.ts'
+
+/** Read only while the head may last; a longer head is no letter's head. */
+const headUnits = 3000
+const headRows = 90
+
+export function headRowsOf(folded: FoldedText, span: Span): Row[] {
+  const end = Math.min(span.end, span.start + headUnits)
+  const lines = joinedLinesIn(folded, { start: span.start, end })
+  return lines
+    .slice(0, headLines(folded.text, lines))
+    .flatMap((line) => cutStream(folded, line))
+    .flatMap((line) => cutLine(folded, line, datesIn(folded.text, line)))
+    .filter((row) => row.end > row.start)
+}
+
+/** Three lines of prose, and the head is over. */
+function headLines(text: string, lines: readonly Span[]): number {
+  let prose = 0
+  for (const [at, line] of lines.slice(0, headRows).entries()) {
+    if (/。/.test(text.slice(line.start, line.end))) prose += 1
+    if (prose === 3) return at + 1
+  }
+  return headRows
+}
+
+/** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
+function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
+  const sealAt = /(?<=[長官臣事課室局部会])[(【]公印(?:・?契印)?省略[)】]$/u.exec(
+    folded.text.slice(line.start, Math.min(line.end, line.start + 80)),
+  )?.index
+  if (sealAt !== undefined)
+    return [
+      { start: line.start, end: line.start + sealAt },
+      { start: line.start + sealAt, end: line.end },
+    ].flatMap((part) => cutLine(folded, part, dates))
+  const whole = readRow(folded.text, line, dates)
+  const addressed = whole.holds === 'words' ? cutAddressed(folded.text, line) : []
+  if (addressed.length > 0) return addressed
+  if (whole.holds !== 'words') return [whole]
+  const date = dates.find((one) => one.start >= line.start && one.end <= line.end && standsApart(folded, one, line))
+  if (!date) return cutAtGap(folded, line, dates)
+  const opened = /[(【]/.test(folded.text.charAt(date.start - 1)) && date.start > line.start ? 1 : 0
+  const closed = /[)】]/.test(folded.text.charAt(date.end)) && date.end < line.end ? 1 : 0
+  return [
+    ...cutLine(folded, { start: line.start, end: date.start - opened }, dates),
+    { start: date.start, end: date.end, holds: 'date' as const, date },
+    ...cutLine(folded, { start: date.end + closed, end: line.end }, dates),
+  ].filter((row) => row.end > row.start)
+}
+
+/** 最終改正 平成30年3月30日医政発0330第1号: what changed this letter later, never its own number or date. */
+function isAmendment(text: string, line: Span, dates: readonly DateMention[]): boolean {
+  const words = text.slice(line.start, line.end)
+  if (words.length > 70 || !/改正|廃止/.test(words) || /について|。/.test(words)) return false
+  return dates.some((one) => one.start >= line.start && one.end <= line.end)
+}
+
+const addressed =
+  /^(?<open>[(]?)(?<to>[^。()]*(?:\([^()]{1,12}\)[^。()]*)*?(?:あて|宛て?))(?<from>(?=[\p{sc=Han}])[^。、]{3,160}?)(?<kind>(?:連名)?(?:通知|通達|通牒|依頼|回答|照会|事務連絡|依命通達))?[)]?$/u
+
+/** (各都道府県知事あて厚生労働省健康局長通知), as statute databases print it: whom, who, kind. */
+function cutAddressed(text: string, line: Span): Row[] {
+  if (line.end - line.start > 400) return []
+  const { open = '', to, from, kind = '' } = addressed.exec(text.slice(line.start, line.end))?.groups ?? {}
+  if (!to || !from || !officeEnd.test(from.replace(/連名$/, ''))) return []
+  const start = line.start + open.length
+  const middle = start + to.length
+  const last = middle + from.length
+  const rows: Row[] = [
+    { start, end: middle, holds: 'to' },
+    { start: middle, end: last, holds: 'from' },
+  ]
+  const word = kind.replace('連名', '')
+  if (word)
+    rows.push({
+      start: last + kind.length - word.length,
+      end: last + kind.length,
+      holds: label.test(word) ? 'label' : 'heading',
+    })
+  return rows
+}
+
+/** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
+function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean {
+  if (line.end - line.start > 120) return false
+  const before = text.slice(line.start, date.start)
+  const after = text.slice(date.end, line.end)
+  if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
+  const isFree =
+    before === '' || /[(【:：]$/.test(before) || (gap[date.start] ?? 0) >= gaps.space || /号[)）]?$/.test(before)
+  const isEnd =
+    after === '' ||
+    /^[)】]/.test(after) ||
+    (gap[date.end] ?? 0) >= gaps.space ||
+    headerNumbers(text, { start: date.end, end: line.end }).length > 0
+  const isBetween =
+    before === '' || after === '' || new RegExp(`(?:${honorific}|号|事務連絡|[(【:])$`, 'u').test(before)
+  return isFree && isEnd && isBetween
+}
+
+/** A number, a label or a seal mark beside other words, where a gap parts them. */
+function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
+  const { text, gap } = folded
+  if (line.end - line.start <= 160 && /号|[公契]印|事務連絡/.test(text.slice(line.start, line.end)))
+    for (let at = line.start + 1; at < line.end; at += 1) {
+      if ((gap[at] ?? 0) < gaps.space) continue
+      const [left, right] = [
+        readRow(text, { start: line.start, end: at }, dates),
+        readRow(text, { start: at, end: line.end }, dates),
+      ]
+      const isCertain = (row: Row) => row.holds === 'numbers' || row.holds === 'seal' || row.holds === 'label'
+      if (isCertain(left) && isWordsOf(text, right)) return [left, right]
+      if (isCertain(right) && isWordsOf(text, left)) return [left, right]
+    }
+  const named = cutName(folded, line)
+  return named.length > 0 ? named : [{ ...line, holds: 'words' }]
+}
+
+/** 局長　山田 太郎: the name behind an office is cut off at its gap. */
+function cutName({ text, gap }: FoldedText, line: Span): Row[] {
+  const words = text.slice(line.start, line.end)
+  if (words.length > 45 || honorificEnd.test(words)) return []
+  for (let at = line.start + 2; at < line.end - 1; at += 1) {
+    if ((gap[at] ?? 0) < gaps.space) continue
+    const name = text.slice(at, line.end)
+    if (chiefEnd.test(text.slice(line.start, at)) && personName.test(name) && !officeEnd.test(name))
+      return [
+        { start: line.start, end: at, holds: 'words' },
+        { start: at, end: line.end, holds: 'person' },
+      ]
+  }
+  return []
+}
+
+function isWordsOf(text: string, row: Row): boolean {
+  return row.holds !== 'words' || (row.end - row.start >= 2 && !/[、。]/.test(text.slice(row.start, row.end)))
+}

@@ -1,0 +1,131 @@
+/** 頭書: number, date, addressee, issuer, seal and subject of one letter, and where its text begins. */
+import type { CalendarDate } from '#core/time/calendar-date.ts'
+import { addresseesOf, type Addressee } from './addressee.ts'
+import { type RoledRow, rolesOf } from './head-path.ts'
+import { kindSuffix, titleEnd } from './head-role.ts'
+import { headRowsOf } from './header-row.ts'
+import { issuersOf } from './issuer.ts'
+import type { NumberMention } from './number-mention.ts'
+import { shown } from './evidence.ts'
+import type { FoldedText, Span } from './page-text.ts'
+import { bareClass, chiefEnd, officeEnd } from './office.ts'
+import { personName } from './row-reading.ts'
+import { subjectOf } from './subject.ts'
+
+export interface Found<T> {
+  value: T
+  spans: Span[]
+}
+
+export interface Header {
+  numbers: Found<NumberMention[]>
+  /** digits of a number were lost: as printed */
+  partialNumber: Found<string> | null
+  date: Found<CalendarDate> | null
+  hasLabel: Span | null
+  heading: Found<string> | null
+  subject: Found<string> | null
+  subjectSuffix: string | null
+  addressees: Found<Addressee[]>
+  issuers: Found<string[]>
+  issuerName: string | null
+  seal: Span | null
+  unit: Found<string> | null
+  /** rows that say what amended the letter later */
+  amendments: Span[]
+  /** where the text of the letter begins */
+  bodyStart: number
+}
+
+export function headerOf(folded: FoldedText, span: Span): Header {
+  const all = rolesOf(folded, headRowsOf(folded, span))
+  const bodyAt = all.findIndex(({ role }) => role === 'body')
+  const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
+  const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
+  const addressees = of('addressee')
+  const issuers = of('issuer')
+  return {
+    numbers: numbersOf(rows),
+    partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
+    date: dateOfHead(rows),
+    hasLabel: of('label')[0]?.row ?? null,
+    heading: headingOf(rows),
+    ...subjectIn(folded, titleOf(rows)),
+    addressees: {
+      value: addresseesOf(addressees.map((one) => withoutName(folded, one))),
+      spans: addressees.map(({ row }) => row),
+    },
+    issuers: { value: issuersOf(issuers.map(({ words }) => words)), spans: issuers.map(({ row }) => row) },
+    issuerName: of('person')[0]?.words.replace(/(?<=..)印$/, '') ?? null,
+    seal: of('seal')[0]?.row ?? null,
+    unit: found(of('unit')[0], (words) => words.slice(1, -1)),
+    amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
+    bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
+  }
+}
+
+function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
+  return one ? { value: read(one.words), spans: [one.row] } : null
+}
+
+/** 神奈川県知事　黒岩 祐治　様 is addressed to the office. */
+function withoutName({ text, gap }: FoldedText, { row, words }: RoledRow): string {
+  const word = /(?:殿|様)$/.exec(words)?.[0]
+  if (!word) return words
+  for (let at = row.start + 2; at < row.end - 2; at += 1) {
+    const name = text.slice(at, row.end - 1)
+    const isName = personName.test(name) && !officeEnd.test(name) && !bareClass.test(name)
+    if ((gap[at] ?? 0) > 0 && isName && chiefEnd.test(text.slice(row.start, at)))
+      return text.slice(row.start, at) + word
+  }
+  return words
+}
+
+function subjectIn(folded: FoldedText, title: readonly RoledRow[]): Pick<Header, 'subject' | 'subjectSuffix'> {
+  const [first, last] = [title[0], title.at(-1)]
+  if (!first || !last) return { subject: null, subjectSuffix: null }
+  const { subject, subjectSuffix } = subjectOf(shown(folded, { start: first.row.start, end: last.row.end }))
+  return { subject: subject === '' ? null : { value: subject, spans: title.map(({ row }) => row) }, subjectSuffix }
+}
+
+function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
+  const all = rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers : []))
+  const seen = new Set<string>()
+  const value = all.filter(({ number }) => !seen.has(number.normalized) && seen.add(number.normalized))
+  return { value, spans: value }
+}
+
+/** The date that its number confirms, else the one nearest to a number or a label. */
+function dateOfHead(rows: readonly RoledRow[]): Found<CalendarDate> | null {
+  const marks = rows.flatMap(({ row }, at) => (row.holds === 'numbers' || row.holds === 'label' ? [at] : []))
+  const days = new Set(
+    rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers.flatMap(({ number }) => number.mmdd ?? []) : [])),
+  )
+  const candidates = rows.flatMap(({ row }, at) => {
+    if (row.holds !== 'date') return []
+    const distance = Math.min(40, ...marks.map((mark) => Math.abs(mark - at)))
+    const isConfirmed = days.has(row.date.date.slice(5).replace('-', ''))
+    return [{ row, date: row.date, points: (isConfirmed ? 50 : 0) - distance }]
+  })
+  const best = candidates.sort((a, b) => b.points - a.points)[0]
+  return best ? { value: best.date.date, spans: [{ start: best.date.start, end: best.date.end }] } : null
+}
+
+/** The title that stands right above the text; a page may print it above the head as well. */
+function titleOf(rows: readonly RoledRow[]): RoledRow[] {
+  const groups: RoledRow[][] = []
+  for (const [at, one] of rows.entries())
+    if (one.role === 'subject') {
+      if (rows[at - 1]?.role === 'subject') groups.at(-1)?.push(one)
+      else groups.push([one])
+    }
+  const isWhole = (group: RoledRow[]) => {
+    const words = group.map((one) => one.words).join('')
+    return titleEnd.test(words.replace(kindSuffix, '')) || kindSuffix.test(words)
+  }
+  return groups.toReversed().find(isWhole) ?? groups.at(-1) ?? []
+}
+
+function headingOf(rows: readonly RoledRow[]): Found<string> | null {
+  return found(rows.find(({ role, words }) => role === 'heading' && /通知|通達|通牒|依頼|照会|回答/.test(words)))
+}

@@ -1,0 +1,166 @@
+/**
+ * 発番の見つけ方: the core (第…号) is found first, then its symbol is cut on the left, at a hard boundary, behind the words of
+ * an office, or by the symbol table. What does not fit stays unread: no number is invented, no digit is guessed.
+ */
+import {
+  divisionMark,
+  type DocumentNumber,
+  parseDocumentNumber,
+  parseHeaderNumber,
+} from '#core/text/document-number.ts'
+import { figure } from '#core/text/numerals.ts'
+import type { Span } from './page-text.ts'
+import type { SymbolTable } from './symbol-table.ts'
+
+export interface NumberMention extends Span {
+  number: DocumentNumber
+}
+
+const core = new RegExp(
+  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
+  'gu',
+)
+const symbolRun =
+  /(?:\d{8}|[平令昭RHS]?\d{1,2}|元)?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
+const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
+/** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
+const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
+const afterOffice =
+  /^.*(?:長|大臣|次官|官|本部|課|室|省|庁|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに)(?=[^長]{1,9}$)/u
+const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
+/** Hiragana that really stand in symbols. */
+const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
+const notASymbol =
+  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|[年月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
+const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
+
+/** All numbers in running text, in order. */
+export function numbersIn(
+  text: string,
+  { start, end }: Span,
+  dateEnds: ReadonlySet<number>,
+  table: SymbolTable,
+): NumberMention[] {
+  const part = text.slice(start, end)
+  const found: NumberMention[] = []
+  for (const { index, 0: words } of part.matchAll(core)) {
+    const at = start + index
+    const last = found.at(-1)?.end ?? start
+    const from = symbolStart(text, Math.max(last, at - 16), at, dateEnds, table)
+    if (from === null || afterNumber.test(text.slice(at + words.length, at + words.length + 6))) continue
+    if (!isCredible(text, from, at, dateEnds, table)) continue
+    const number = parseDocumentNumber(text.slice(from, at + words.length))
+    if (number.ok) found.push({ start: from, end: at + words.length, number })
+  }
+  return [...found, ...associationNumbersIn(text, { start, end })].sort((a, b) => a.start - b.start)
+}
+
+/** The numbers of a header line that holds nothing else; [] when anything is left over. */
+export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
+  const words = text.slice(start, end)
+  if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
+  if (/[\d元一二三四五六七八九十]年.{1,4}月.{1,4}日/u.test(words)) return []
+  const found: NumberMention[] = []
+  let from = start + openingOf(words)
+  for (const { index, 0: separator } of words.matchAll(separators)) {
+    const until = start + index + separator.replace(/[・/、,]+$/u, '').length
+    if (/^[()/[\]【】・]*$/.test(text.slice(from, until))) continue
+    const number = headerNumber(text.slice(from, until))
+    if (!number) return []
+    found.push({ start: from, end: until, number })
+    from = start + index + separator.length
+  }
+  return /^[)/\]】・]*$/.test(text.slice(from, end)) ? found : []
+}
+
+/** What stands in brackets with a figure and is no number: (別添1), (注2), (平成30). */
+const annex =
+  /^(?:別.*|資料|参考.*|様式|注|問|表|図|例|案|写|第|その|平成|令和|昭和|約|計|全|約|残り?|.*[年月日回版])$/u
+
+/** The end of a number in a header line, with what parts it from the next. */
+const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
+
+/** How much of a header line stands before its first number: 文書番号: and outer brackets, but not those of an association. */
+function openingOf(words: string): number {
+  const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
+  const rest = words.slice(label)
+  return label + (/^\([^号]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号)])/.exec(rest)?.[0].length ?? 0))
+}
+
+function headerNumber(words: string): DocumentNumber | null {
+  const number = parseHeaderNumber(words)
+  if (!number.ok || notASymbol.test(number.symbol)) return null
+  return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
+}
+
+function associationNumbersIn(text: string, { start, end }: Span): NumberMention[] {
+  return [...text.slice(start, end).matchAll(association)].flatMap(({ index, 0: words, 1: division = '' }) => {
+    const isDated = /日付?け?(?:文書|通知|事務連絡)?$/.test(text.slice(Math.max(0, start + index - 8), start + index))
+    const isDivision = divisions.test(division) || (isDated && !annex.test(division))
+    const number = isDivision ? parseDocumentNumber(words) : null
+    return number?.ok ? [{ start: start + index, end: start + index + words.length, number }] : []
+  })
+}
+
+/** Where the symbol (with its era-year prefix) before the core begins, or null when there is none. */
+function symbolStart(
+  text: string,
+  lowest: number,
+  at: number,
+  dateEnds: ReadonlySet<number>,
+  table: SymbolTable,
+): number | null {
+  let low = lowest
+  for (let here = at; here > lowest; here -= 1)
+    if (dateEnds.has(here)) {
+      low = here
+      break
+    }
+  const window = text.slice(low, at)
+  let run = symbolRun.exec(window.replace(/^付け?/, ''))?.[0] ?? ''
+  if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
+  if (!hiraganaSymbol.test(run)) run = run.replace(particle, '')
+  run = cutByTable(
+    run.replace(afterOffice, (words) => (isWholeSymbol(run, table) ? words : '')),
+    table,
+  )
+  const bare = run.replace(/^(?:[平令昭RHS]?\d{1,8}|元(?=.{2}))/, '')
+  if (bare === '' || bare.length > 12 || notASymbol.test(bare)) return null
+  return at - run.length
+}
+
+/** 厚生労働省発医政, 厚生省環, 警察庁丙: the name of a ministry is part of some symbols. */
+function isWholeSymbol(run: string, table: SymbolTable): boolean {
+  return (
+    table.symbols.includes(run) ||
+    (/^[^長課室]{1,6}[省庁](?:発|収)?[\p{sc=Han}]{0,6}$/u.test(run) && !endsWithKnown(run, table))
+  )
+}
+
+function endsWithKnown(run: string, table: SymbolTable): boolean {
+  return table.symbols.some((symbol) => run.endsWith(symbol) && /[省庁局]$/.test(run.slice(0, -symbol.length)))
+}
+
+/** A run too long for a symbol is cut to the longest known symbol at its end. */
+function cutByTable(run: string, table: SymbolTable): string {
+  if (run.length <= 8 && !/[省庁局部]./.test(run)) return run
+  const known = table.symbols.find((symbol) => run.endsWith(symbol))
+  return known && /[省庁局部課県都府市]$/.test(run.slice(0, -known.length)) ? known : run
+}
+
+/** In running text a number stands behind a date, a bracket, another number or an office, or its symbol is one that sends. */
+function isCredible(
+  text: string,
+  from: number,
+  at: number,
+  dateEnds: ReadonlySet<number>,
+  table: SymbolTable,
+): boolean {
+  const symbol = text
+    .slice(from, at)
+    .replace(/^[平令昭RHS]?\d+/, '')
+    .replace(new RegExp(`第?${figure}{4}$`), '')
+  if (/[発収達發]|(?:発|収).{1,3}$/.test(symbol) || table.symbols.includes(symbol)) return true
+  const before = text.slice(Math.max(0, from - 3), from)
+  return dateEnds.has(from) || /(?:日付け?|[(「・、/:]|通知|通達|長|名|連絡|及び|号|日)$/.test(before)
+}

@@ -1,0 +1,124 @@
+/** 番号のない引用: a notice named only by its office, its date or its title (厚生労働省健康局…課長から別添の事務連絡がありました). */
+import type { Citation, ResolvedDate } from './cited-document.ts'
+import { isOffice, office, titleAfter, titleBeforeBracket } from './citation-context.ts'
+import { shown } from './evidence.ts'
+import { organizationHead } from './office.ts'
+import type { FoldedText, Span } from './page-text.ts'
+import { relationOf } from './relation.ts'
+
+interface Around {
+  dates: readonly ResolvedDate[]
+  /** numbered citations; what belongs to one of them is not named again */
+  groups: readonly Span[]
+  ownIssuer: string | null
+}
+
+const sender = new RegExp(`(?<office>${office})(?:他|ほか|等)?$`, 'u')
+const arrived =
+  /^、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)/u
+const dated = new RegExp(
+  `^(?:付け?)?(?:の|で|、)?(?<office>${office})?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
+  'u',
+)
+const datedSender = new RegExp(
+  `^付け?(?:で|、|にて)?、?(?<office>${office})(?:他|ほか|等)?(?:から|より)[^。「」]{0,40}?(?<kind>事務連絡|通知|通達|依頼|照会)(?:が|を|の)`,
+  'u',
+)
+/** What a bracket behind a title says of the notice: (令和2年2月24日付厚生労働省健康局結核感染症課ほか連名事務連絡). */
+const inBracket =
+  /^(?<date>付け?)?(?<office>[^()「」。]{0,80}?(?:\([^()]{1,20}\)[^()「」。]{0,40}?)?)(?:(?:ほか|他|等)?(?:の?連名(?:の)?)?(?<kind>事務連絡|通知|通達|通牒|依頼))?(?:。?以下「[^」]{1,40}」と(?:いう|する)。?)?[)]/u
+
+export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
+  const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
+  const taken = [...around.groups, ...byDate.flatMap(({ spans }) => spans)].sort((a, b) => a.start - b.start)
+  return [...byDate, ...arrivalsIn(folded, span, taken)]
+}
+
+/** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
+function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
+  const { text } = folded
+  if (text.slice(date.start - 3, date.start).endsWith('以下「')) return []
+  const before = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
+  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null)
+  if (!found) return []
+  const { office: words = '', kind = '通知' } = found.groups ?? {}
+  const end = date.end + found[0].length
+  const title = before ?? titleAfter(text, end, span.end)
+  const isNamed = words !== '' || title !== null || kind === '事務連絡'
+  if (!isNamed || isNumbered(text, { start: date.start, end }, around.groups)) return []
+  const place = title ? { start: title.start, end: Math.max(end, title.end) } : { start: date.start, end }
+  const citation: Citation = {
+    number: null,
+    date: date.date,
+    issuer: issuerOf(words, around.ownIssuer),
+    relation: relationOf(text, place, span.end),
+    kind,
+    mentions: 1,
+    spans: [{ start: date.start, end }],
+  }
+  return [title ? { ...citation, title: shown(folded, title) } : citation]
+}
+
+function noticeBehind(window: string, hasTitle: boolean): RegExpExecArray | null {
+  const bracket = hasTitle ? inBracket.exec(window) : null
+  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind)
+  const found = isBracket ? bracket : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
+  return found && isNotice(found) ? found : null
+}
+
+/** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
+function isNotice({ 0: whole, groups }: RegExpExecArray): boolean {
+  const words = groups?.office ?? ''
+  if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
+  return words === '' ? whole.startsWith('付') : isOffice(words)
+}
+
+function isNumbered(text: string, { start, end }: Span, groups: readonly Span[]): boolean {
+  return (
+    groups.some((group) => group.start < end + 3 && group.end > start) ||
+    /^[(][^()]{0,30}第\S{1,9}号/u.test(text.slice(end, end + 40))
+  )
+}
+
+function issuerOf(words: string, ownIssuer: string | null): string | null {
+  if (/^(?:当職|本職)/.test(words)) return ownIssuer
+  return words === '' || words.startsWith('同') ? null : words.replace(/(?:ほか|他|等)$/, '')
+}
+
+/** An office from which something came, unless the sentence has already named what came. */
+function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Span[]): Citation[] {
+  const { text } = folded
+  return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
+    const at = start + index
+    const came = arrived.exec(text.slice(at + 2, at + 70))
+    const issuer = came ? senderAt(text.slice(Math.max(start, at - 60), at)) : null
+    if (!came || !issuer || /付|第\S{0,9}号/.test(came.groups?.between ?? '')) return []
+    const span = { start: at - issuer.fromEnd, end: at + 2 + came[0].length }
+    if (isTold(text, span, taken)) return []
+    const kind = kindOfArrival(came.groups?.kind ?? '')
+    return [{ number: null, date: null, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
+  })
+}
+
+/** The office at the end of a stretch, and how far before its end it begins. */
+function senderAt(window: string): { words: string; fromEnd: number } | null {
+  const found = sender.exec(window)
+  const whole = found?.groups?.office ?? ''
+  const words = whole.replace(/^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u, '')
+  if (!found || !isOffice(words) || !organizationHead.test(words)) return null
+  return { words, fromEnd: found[0].length - whole.length + words.length }
+}
+
+/** The sentence names it already, unless what it names was sent before (お送りしたところですが). */
+function isTold(text: string, { start, end }: Span, taken: readonly Span[]): boolean {
+  return taken.some(
+    (one) =>
+      (one.start >= start && one.end <= end) ||
+      (one.end <= end && one.end >= start - 14 && !/し(?:た|て)/.test(text.slice(one.end, start))),
+  )
+}
+
+function kindOfArrival(word: string): string {
+  if (word === '事務連絡') return word
+  return word.endsWith('依頼') ? '依頼' : '通知'
+}
