@@ -42,6 +42,25 @@ export function addOpenDays(date: CalendarDate, count: number, calendar: Calenda
 /** Open days after `from` up to and including `to`; negative when `to` lies before. */
 export function openDaysBetween(from: CalendarDate, to: CalendarDate, calendar: Calendar): number {
   if (to < from) return -openDaysBetween(to, from, calendar)
+  const counted = countedFor(calendar)
+  const key = `${from}/${to}`
+  const count = counted.get(key) ?? countOpenDays(from, to, calendar)
+  counted.set(key, count)
+  return count
+}
+
+/** A list of 50 lines asks for the same few spans again and again, each of up to a year of days. */
+const countedByCalendar = new WeakMap<Calendar, Map<string, number>>()
+
+function countedFor(calendar: Calendar): Map<string, number> {
+  const known = countedByCalendar.get(calendar)
+  if (known && known.size < 1_000) return known
+  const fresh = new Map<string, number>()
+  countedByCalendar.set(calendar, fresh)
+  return fresh
+}
+
+function countOpenDays(from: CalendarDate, to: CalendarDate, calendar: Calendar): number {
   let count = 0
   for (let day = from; day < to; ) {
     day = addDays(day, 1)
