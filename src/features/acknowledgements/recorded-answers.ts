@@ -31,7 +31,7 @@ export async function listRecordedAnswers(
 ): Promise<Map<string, RecordedAnswer[]>> {
   const facts = z.array(factRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
-    SELECT organization_id AS "organizationId", id, kind, corrects_id AS "correctsId", occurred_on::text AS "on", note, means, reached, medium, person, receipt_number AS "receiptNumber",
+    SELECT organization_id AS "organizationId", id, kind, corrects_id AS "correctsId", occurred_on::text AS "on", note, coalesce(means, '{}') AS means, reached, medium, person, receipt_number AS "receiptNumber",
       recorded_at AS "recordedAt", recorded_for_id AS "recordedForId", stamped_at > now() - ${undoMinutes} * interval '1 minute' AS "isFresh"
     FROM delivery_fact WHERE issuer_id = ${issuerId}::uuid AND distribution_id = ${distributionId}::uuid AND organization_id = ANY (${[...organizationIds]}::uuid[]) ORDER BY id`,
   )
