@@ -24,8 +24,11 @@ export function readEvidence(ownerUrl: string, deliveryIds: readonly string[]) {
       'SELECT id AS "deliveryId", received_on::text AS "receivedOn", disseminated_on::text AS "disseminatedOn", owes FROM delivery WHERE id = ANY ($1)',
       [deliveryIds],
     )
+    // an event may stand for several answers at once; whatever its shape, it names their receipts
     const trail = await client.query<Trail>(
-      `SELECT event, object_id AS "deliveryId", after->>'receiptNumber' AS receipt FROM audit_entry WHERE object_type = 'delivery' AND outcome = 'done' AND object_id = ANY ($1)`,
+      `SELECT a.event, a.object_id AS "deliveryId", found.numbers[1] AS receipt
+       FROM audit_entry a CROSS JOIN LATERAL regexp_matches(a.after::text, '"(\\d{4,12}-\\d{4}-\\d)"', 'g') AS found(numbers)
+       WHERE a.object_type = 'delivery' AND a.outcome = 'done' AND a.object_id = ANY ($1)`,
       [deliveryIds],
     )
     return { recorded: recorded.rows, standings: standings.rows, trail: trail.rows }

@@ -36,10 +36,14 @@ export class Product {
     this.target = `http://127.0.0.1:${options.port}`
   }
 
-  /** Starts and returns at once. @returns a promise of the exit code */
-  start(): Promise<number | null> {
-    const [program, ...words] = npmWords()
-    const npm = spawn(program, [...words, 'start', '--silent'], {
+  /**
+   * Starts and returns at once. @param collector what it writes goes through a pipe to a process of its own, which can
+   * be stopped or killed @returns a promise of the exit code
+   */
+  start(collector = false): Promise<number | null> {
+    const usual: [string, ...string[]] = [...npmWords(), 'start', '--silent']
+    const [program, ...words] = collector ? ['sh', '-c', '"$@" 2>&1 | cat', 'sh', ...usual] : usual
+    const npm = spawn(program, words, {
       cwd: projectRoot,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -109,14 +113,10 @@ export class Product {
     return `postgresql://shuchi:${known.password}@127.0.0.1:${known.port}/postgres`
   }
 
-  /** The collector of the log stops reading; what is written stays in the pipe. */
-  stopReading(): void {
-    for (const stream of [this.npm?.stdout, this.npm?.stderr]) stream?.pause()
-  }
-
-  /** The collector of the log is gone. */
-  closeLog(): void {
-    for (const stream of [this.npm?.stdout, this.npm?.stderr]) stream?.destroy()
+  /** The process that collects the log, when there is one. */
+  collector(): number | null {
+    const all = this.npm?.pid ? family(this.npm.pid) : []
+    return all.find((one) => one.words === 'cat')?.pid ?? null
   }
 
   /** As an operator does: SIGTERM to npm. @returns ms until all of it is gone, null when it had to be killed */
@@ -125,7 +125,10 @@ export class Product {
       ...(this.npm?.pid ? family(this.npm.pid).map((one) => one.pid) : []),
       ...this.remains().map((one) => one.pid),
     ]
-    if (this.npm?.pid) signal([this.npm.pid], 'SIGTERM')
+    const { launcher } = this.pids()
+    if (this.collector() && launcher)
+      signal([launcher], 'SIGTERM') // a shell passes nothing on
+    else if (this.npm?.pid) signal([this.npm.pid], 'SIGTERM')
     const took = await untilGone(pids, limitMs)
     if (took === null) await this.kill()
     return took

@@ -14,34 +14,42 @@ const collectorDead: Scenario = {
   absent: ['export of traces (none is made)'],
   run: async (arena) => {
     const seconds = arena.pace.isQuick ? 5 : 30
-    const load = await arena.load('C30', seconds * 4)
-    await sleep(1_000)
+    await arena.product.stop()
+    void arena.product.start(true)
+    await arena.product.ready()
+    const collector = arena.product.collector()
+    if (!collector) throw new Error('there is no collector')
+    const load = await arena.load('C30', seconds * 6)
+    await sleep(5_000) // a fresh process is slow at first
     const start = Date.now()
     await sleep(seconds * 1_000)
-    const hung = Date.now()
-    arena.product.stopReading()
+    const usualEnd = Date.now()
+    signal([collector], 'SIGSTOP')
     fill(arena)
-    await makeLogLines(arena)
+    await makeLogLines(arena) // the database is away for a moment: what is measured comes after
+    const hung = Date.now()
     await sleep(seconds * 1_000)
-    const closed = Date.now()
-    arena.product.closeLog()
+    const hungEnd = Date.now()
+    signal([collector], 'SIGKILL')
     await makeLogLines(arena)
+    const gone = Date.now()
     await sleep(seconds * 1_000)
     const isReady = await arena.product.isReady()
+    const goneEnd = Date.now()
     await load.stop()
     await arena.product.stop()
     void arena.product.start()
     await arena.product.ready()
     const p95 = (from: number, to: number) => quantile(latencies(load.ledger, from, to), 0.95)
-    const [usual, hanging, gone] = [p95(start, hung), p95(hung, closed), p95(closed, Date.now())]
+    const [usual, hanging, without] = [p95(start, usualEnd), p95(hung, hungEnd), p95(gone, goneEnd)]
     const limit = Math.max(usual * 1.1, usual + 150) // the machine's own noise
     return resultOf(
       await arena.judge(load.ledger),
-      { 'p95 usual': `${usual} ms`, hanging: `${hanging} ms`, gone: `${gone} ms`, requests: outcomes(load.ledger) },
+      { 'p95 usual': `${usual} ms`, hanging: `${hanging} ms`, gone: `${without} ms`, requests: outcomes(load.ledger) },
       [
         expect('C30', isReady, 'not ready while the log cannot be written'),
         expect('C30', hanging <= limit, `p95 ${hanging} ms while the collector hangs, ${usual} ms before`),
-        expect('C30', gone <= limit, `p95 ${gone} ms after the collector is gone, ${usual} ms before`),
+        expect('C30', without <= limit, `p95 ${without} ms after the collector is gone, ${usual} ms before`),
       ],
     )
   },
@@ -70,7 +78,8 @@ async function makeLogLines(arena: Arena): Promise<void> {
   if (postmaster) await untilGone([postmaster], 5_000)
   for (let count = 0; count < 5; count += 1)
     await ask(arena.product.target, '/inbox', { headers: { cookie }, timeoutMs: 5_000 }).catch(() => undefined)
-  await sleep(1_500)
+  await arena.product.ready().catch(() => undefined)
+  await sleep(2_000)
 }
 
 const longTransaction: Scenario = {
