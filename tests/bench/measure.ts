@@ -18,6 +18,8 @@ export interface Subject {
 export interface Sample {
   requests: number
   wrong: number
+  /** what the first wrong answer was */
+  firstWrong?: string
   serverMs: number
   databaseMs: number
   medianMs: number
@@ -40,6 +42,7 @@ export async function measure(subject: Subject): Promise<Sample> {
   const times: number[] = []
   let left = subject.requests
   let wrong = 0
+  let firstWrong: string | undefined
   const before = cpuOf(subject)
   const start = performance.now()
   const client = async () => {
@@ -48,8 +51,15 @@ export async function measure(subject: Subject): Promise<Sample> {
       const { path, ...asked } = subject.next()
       const sent = performance.now()
       const isRight = await ask(subject.target, path, asked).then(
-        (reply) => subject.isRight(reply.status, reply.body),
-        () => false,
+        (reply) => {
+          const holds = subject.isRight(reply.status, reply.body)
+          if (!holds) firstWrong ??= `${path}: ${reply.status} ${reply.body.slice(0, 300)}`
+          return holds
+        },
+        (error: Error) => {
+          firstWrong ??= `${path}: ${error.message}`
+          return false
+        },
       )
       times.push(performance.now() - sent)
       if (!isRight) wrong += 1
@@ -63,17 +73,23 @@ export async function measure(subject: Subject): Promise<Sample> {
   return {
     requests: times.length,
     wrong,
+    ...(firstWrong === undefined ? {} : { firstWrong }),
     serverMs: (after.server - before.server) / requests,
-    databaseMs: (after.database - before.database) / requests,
+    databaseMs: spentBetween(before.database, after.database) / requests,
     medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
     p99Ms: sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? 0,
     perSecond: (times.length * 1000) / wallMs,
   }
 }
 
-function cpuOf({ pid, backend }: Subject): { server: number; database: number } {
+function cpuOf({ pid, backend }: Subject): { server: number; database: Map<number, number> } {
   const backends = processes().filter((one) => one.words.startsWith('postgres:') && one.words.includes(backend))
-  return { server: cpuMs(pid), database: backends.reduce((sum, one) => sum + cpuMs(one.pid), 0) }
+  return { server: cpuMs(pid), database: new Map(backends.map((one) => [one.pid, cpuMs(one.pid)])) }
+}
+
+/** A backend that came meanwhile counts whole; what one that left had done since is lost (idle ones leave, busy ones stay). */
+function spentBetween(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
+  return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0)
 }
 
 /** CPU of a process so far, all threads: in nanoseconds from schedstat where the kernel keeps it, else in ticks of 10 ms. */
