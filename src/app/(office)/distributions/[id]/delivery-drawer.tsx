@@ -18,7 +18,7 @@ export function DeliveryDrawer({ office, view, delivery, query }: DeliveryDrawer
   const { line } = delivery
   const status = line?.status ?? 'not_notified'
   const { distribution } = view
-  const back = ledgerAddress(distribution.id, { ...query, open: delivery.id })
+  const back = ledgerAddress(distribution.id, { ...query, do: '', open: delivery.id })
   const contacts = [
     ...(line?.telephone ? [{ term: t('telephone'), value: <Telephone number={line.telephone} /> }] : []),
     ...(line?.fax ? [{ term: t('fax'), value: line.fax }] : []),
@@ -27,7 +27,7 @@ export function DeliveryDrawer({ office, view, delivery, query }: DeliveryDrawer
     <Drawer
       title={delivery.organizationName}
       sub={[line?.postName, line?.code].filter(Boolean).join('　')}
-      closeHref={ledgerAddress(distribution.id, { ...query, open: '' }, `d-${delivery.id}`)}
+      closeHref={ledgerAddress(distribution.id, { ...query, do: '', open: '' }, `d-${delivery.id}`)}
       closeLabel={t('closeDrawer')}
     >
       <p>
