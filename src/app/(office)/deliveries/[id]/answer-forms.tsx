@@ -11,7 +11,7 @@ import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
-import type { Delivery } from './behalf-forms.tsx'
+import type { Delivery } from './read-delivery.ts'
 import { StrikeForm } from './correction-forms.tsx'
 
 type AnswerFormsProps = { office: Office; delivery: Delivery; ask: string; today: CalendarDate; calendar: Calendar }

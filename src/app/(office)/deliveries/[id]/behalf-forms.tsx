@@ -2,7 +2,6 @@ import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction } from '#features/acknowledgements/actions.ts'
 import { means, media } from '#features/acknowledgements/answer.ts'
-import type { getDelivery } from '#features/distributions/deliveries.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form, PickGroup, TextInput } from '#ui/field.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
@@ -10,9 +9,8 @@ import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
+import type { Delivery } from './read-delivery.ts'
 import { DeliveryInputs, OtherRecords, SettleForm } from './correction-forms.tsx'
-
-export type Delivery = Awaited<ReturnType<typeof getDelivery>>
 
 const kinds = ['received', 'disseminated', 'not_concerned', 'misaddressed', 'question'] as const
 

@@ -6,7 +6,7 @@ import { Form, TextInput } from '#ui/field.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
-import type { Delivery } from './behalf-forms.tsx'
+import type { Delivery } from './read-delivery.ts'
 
 type CorrectionProps = { office: Office; delivery: Delivery; back: string }
 

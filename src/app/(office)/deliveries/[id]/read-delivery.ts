@@ -22,3 +22,4 @@ export async function readDelivery(reader: Reader, id: string) {
   }
 }
 export type DeliveryView = Awaited<ReturnType<typeof readDelivery>>
+export type Delivery = DeliveryView['delivery']
