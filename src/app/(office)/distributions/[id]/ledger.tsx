@@ -51,7 +51,7 @@ export function Ledger({ office, view, query }: LedgerProps) {
 
 function LedgerRows({ office, view, query, isMarking }: LedgerProps & { isMarking: boolean }) {
   const t = ledgerWords(office)
-  const isWide = view.open === null
+  const isWide = view.open === null && query.do !== 'deadline'
   const columns = [
     { key: 'organization', label: office.t('organization'), width: 'name' as const },
     { key: 'status', label: office.t('status'), double: true },

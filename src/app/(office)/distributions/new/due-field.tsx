@@ -26,7 +26,7 @@ export function DueField({ name, label, error, state, words, choices, blank }: P
       <DateField
         name={name}
         label={label}
-        optional={say(words, 'optional')}
+        {...(blank ? {} : { optional: say(words, 'optional') })}
         value={state.typed[name] ?? ''}
         choices={choices.due}
         choice={state.typed[`${name}Choice`] ?? ''}
