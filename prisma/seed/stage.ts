@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { type Actor, installation, roles } from '#core/policy/actor.ts'
 import { type Command, runCommand } from '#server/command.ts'
-import { contextFor, type Reader } from '#server/context.ts'
+import { type Context, contextFor, type Reader } from '#server/context.ts'
 
 const memberRow = z.object({
   id: z.string(),
@@ -35,13 +35,18 @@ export class Stage {
     command: Command<Schema, Loaded, Result>,
     input: unknown,
   ): Promise<Result> {
-    const actor = email === null ? installation : await this.actorOf(email)
-    return runCommand(contextFor(actor, { id: 'sample-world', locale: 'ja', address: null }), command, input)
+    return runCommand(await this.contextOf(email), command, input)
   }
 
   /** Reads as the person with this mail address. */
   async read<Result>(email: string, query: (reader: Reader) => Promise<Result>): Promise<Result> {
-    return contextFor(await this.actorOf(email), { id: 'sample-world', locale: 'ja', address: null }).read(query)
+    return (await this.contextOf(email)).read(query)
+  }
+
+  /** What a form of this person runs in. */
+  async contextOf(email: string | null): Promise<Context> {
+    const actor = email === null ? installation : await this.actorOf(email)
+    return contextFor(actor, { id: 'sample-world', locale: 'ja', address: null })
   }
 
   async organizations(codes: readonly string[]): Promise<Named[]> {

@@ -162,8 +162,11 @@ function textsOf(value: unknown): Record<string, string> {
 
 function withProblem(back: string, error: AppError): string {
   const page = /^\/(?![/\\])/.test(back) ? back : '/'
-  const code = error.fields[0]?.code ?? error.code
-  return `${page}${page.includes('?') ? '&' : '?'}problem=${encodeURIComponent(code)}`
+  const [problem] = error.fields
+  const told = new URLSearchParams({ problem: problem?.code ?? error.code })
+  if (problem?.field) told.set('at', problem.field.split('.')[0] ?? '')
+  for (const [name, value] of Object.entries(problem?.values ?? {})) told.append('with', `${name}:${value}`)
+  return `${page}${page.includes('?') ? '&' : '?'}${told}`
 }
 
 /** What was typed, so that nothing has to be typed twice. Files cannot be given back. */

@@ -1,6 +1,27 @@
 import type { ReactNode } from 'react'
 import { Num } from './status-mark.tsx'
 
+type AwaitedTableProps = { caption: string; columns: string[]; children: ReactNode }
+
+/** The right page as a table; its heads are spoken, not shown. */
+export function AwaitedTable({ caption, columns, children }: AwaitedTableProps) {
+  return (
+    <table className="waits">
+      <caption className="vh">{caption}</caption>
+      <thead className="vh">
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
 type AwaitedRowProps = {
   number?: string
   href: string
@@ -13,23 +34,21 @@ type AwaitedRowProps = {
 /** One distribution of the right page: bar, curve, and the same in words. */
 export function AwaitedRow({ number, href, subject, bar, curve, lines }: AwaitedRowProps) {
   return (
-    <article className="wait">
-      <div className="t">
+    <tr className="wait">
+      <th scope="row" className="t">
         {number ? <Num>{number}</Num> : null}
         <a className="ttl" href={href}>
           {subject}
         </a>
-      </div>
-      <div>{bar}</div>
-      <div>{curve}</div>
-      <div className="two">
-        {lines.map(({ title, text }) => (
-          <span key={title}>
-            <b>{title}</b>
-            <span>{text}</span>
-          </span>
-        ))}
-      </div>
-    </article>
+      </th>
+      <td>{bar}</td>
+      <td>{curve}</td>
+      {lines.map(({ title, text }) => (
+        <td key={title} className="said">
+          <b aria-hidden="true">{title}</b>
+          <span>{text}</span>
+        </td>
+      ))}
+    </tr>
   )
 }

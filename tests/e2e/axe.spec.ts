@@ -48,7 +48,7 @@ async function inner(page: Page): Promise<string[]> {
     const links = page.locator(selector)
     return (await links.count()) > 0 ? await links.first().getAttribute('href') : null
   }
-  const ledger = await first('/distributions', 'article a[href^="/distributions/"]')
+  const ledger = await first('/distributions', '.waits a[href^="/distributions/"]')
   if (!ledger) {
     const own = await first('/inbox', 'a[href^="/deliveries/"]')
     return own ? [own] : []

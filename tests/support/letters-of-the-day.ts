@@ -23,6 +23,8 @@ interface Wanted {
   recipients: readonly string[]
   ask?: 'receipt' | 'receipt_and_dissemination'
   isMarked?: boolean
+  /** false leaves a draft */
+  isPublished?: boolean
 }
 
 /** Registers a letter, publishes a distribution of it to the organizations with these codes, and marks it forwarded. */
@@ -49,6 +51,7 @@ export async function sendLetter(page: Page, wanted: Wanted): Promise<string> {
     receiptDueDate: '2021-03-12',
     recipients: ids.map((organizationId) => ({ organizationId, role: 'to', channel: 'lgwan' })),
   })
+  if (wanted.isPublished === false) return distribution.id
   await post(page, `/distributions/${distribution.id}/publication`, {})
   if (wanted.isMarked !== false)
     await post(page, `/distributions/${distribution.id}/notifications`, { deliveryIds: 'all', channel: 'lgwan' })

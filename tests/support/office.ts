@@ -125,6 +125,7 @@ export async function openOffice() {
     stage,
     as,
     read,
+    contextOf: (email: string) => stage.contextOf(email),
     rows,
     organizationId,
     register,

@@ -5,7 +5,7 @@ import { countByStatus, type DistributionSummary } from '#features/distributions
 import { countRemaining } from '#features/reports/remaining.ts'
 import { listAnsweredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
-import { AwaitedRow } from '#ui/awaited-row.tsx'
+import { AwaitedRow, AwaitedTable } from '#ui/awaited-row.tsx'
 import { SmallCurve } from '#ui/response-curve.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
@@ -35,7 +35,18 @@ type AwaitedListProps = {
 
 /** Our distributions, each with its bar, its curve and the two measures in words. */
 export function AwaitedList({ items, ...rest }: AwaitedListProps) {
-  return items.map((one) => <AwaitedLine key={one.id} one={one} {...rest} />)
+  const { office } = rest
+  const t = ledgerWords(office)
+  return (
+    <AwaitedTable
+      caption={t('awaitedCaption')}
+      columns={[t('colDistribution'), t('colBar'), t('colCurve'), office.t('answers'), office.t('reach')]}
+    >
+      {items.map((one) => (
+        <AwaitedLine key={one.id} one={one} {...rest} />
+      ))}
+    </AwaitedTable>
+  )
 }
 
 type LineProps = Omit<AwaitedListProps, 'items'> & { one: DistributionSummary }

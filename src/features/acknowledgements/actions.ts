@@ -10,20 +10,24 @@ import { strikeAnswer } from './commands/strike-answer.ts'
 import { undoAnswer } from './commands/undo-answer.ts'
 import {
   afterAnswer,
+  afterCorrection,
   afterReceipts,
+  afterRecording,
   readAnswer,
   readAnswers,
   readReason,
   readReceipts,
   readSettling,
   readUndo,
-  toLedger,
 } from './forms.ts'
 
 export const answerAction = pressAction(answerDelivery, { read: readAnswer, done: afterAnswer })
 export const confirmReceiptsAction = pressAction(confirmReceipts, { read: readReceipts, done: afterReceipts })
-export const settleQuestionAction = pressAction(settleQuestion, { read: readSettling, done: toLedger })
-export const strikeAnswerAction = pressAction(strikeAnswer, { read: readReason, done: toLedger })
-export const closeDeliveryAction = pressAction(closeDelivery, { read: readReason, done: toLedger })
-export const recordAnswersAction = pressAction(recordAnswers, { read: readAnswers, done: afterReceipts })
-export const undoAnswerAction = pressAction(undoAnswer, { read: readUndo, done: toLedger })
+export const settleQuestionAction = pressAction(settleQuestion, {
+  read: readSettling,
+  done: afterCorrection('settled'),
+})
+export const strikeAnswerAction = pressAction(strikeAnswer, { read: readReason, done: afterCorrection('struck') })
+export const closeDeliveryAction = pressAction(closeDelivery, { read: readReason, done: afterCorrection('closed') })
+export const recordAnswersAction = pressAction(recordAnswers, { read: readAnswers, done: afterRecording })
+export const undoAnswerAction = pressAction(undoAnswer, { read: readUndo, done: afterCorrection('undone') })

@@ -1,4 +1,5 @@
 /** Form fields of the answers → the commands' input, and where to go afterwards. */
+import { donePage } from '#features/distributions/forms.ts'
 import type { Receipt } from './recording.ts'
 
 const filled = (form: FormData, name: string): string | undefined => {
@@ -54,26 +55,19 @@ export function readSettling(form: FormData): unknown {
 }
 
 export function afterAnswer(receipt: Receipt, form: FormData): string {
-  return withQuery(back(form), { receipt: receipt.receiptNumber, of: receipt.deliveryId })
+  const told = { receipt: receipt.receiptNumber, of: receipt.deliveryId }
+  return donePage(form, filled(form, 'medium') ? { ...told, done: 'answered' } : told)
 }
 
 export function afterReceipts(confirmed: Receipt[], form: FormData): string {
-  return withQuery(back(form), { receipt: confirmed[0]?.receiptNumber ?? '', count: String(confirmed.length) })
+  return donePage(form, { receipt: confirmed[0]?.receiptNumber ?? '', count: confirmed.length })
 }
 
-export function toLedger(_result: unknown, form: FormData): string {
-  return back(form)
+export function afterRecording(recorded: Receipt[], form: FormData): string {
+  return donePage(form, { done: 'answered', receipt: recorded[0]?.receiptNumber ?? '', count: recorded.length })
 }
 
-/** The page the form stood on; only addresses of our own. */
-function back(form: FormData): string {
-  const page = filled(form, 'back') ?? '/'
-  return /^\/(?![/\\])/.test(page) ? page : '/'
-}
-
-function withQuery(page: string, values: Record<string, string>): string {
-  const [path, query = ''] = page.split('?')
-  const parameters = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(values)) parameters.set(name, value)
-  return `${path}?${parameters.toString()}`
+/** Back to the page, which says what was done. */
+export function afterCorrection(done: 'struck' | 'closed' | 'settled' | 'undone') {
+  return (_result: unknown, form: FormData): string => donePage(form, { done })
 }

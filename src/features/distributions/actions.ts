@@ -1,9 +1,7 @@
 'use server'
 
 import { formAction, pressAction, steppedForm } from '#server/form-action.ts'
-import { addRecipients } from './commands/add-recipients.ts'
 import { markNotified } from './commands/mark-notified.ts'
-import { moveDeadline } from './commands/move-deadline.ts'
 import { publishDistribution } from './commands/publish-distribution.ts'
 import { recordBounce } from './commands/record-bounce.ts'
 import { relayDelivery } from './commands/relay-delivery.ts'
@@ -11,12 +9,12 @@ import { unmarkNotified } from './commands/unmark-notified.ts'
 import { withdrawDistribution } from './commands/withdraw-distribution.ts'
 import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { pressAgain, pressComposition } from './composition-press.ts'
+import { pressAddition, pressAdditionAgain } from './addition-press.ts'
+import { pressDeadline, pressDeadlineAgain } from './deadline-press.ts'
 import {
   distributionPage,
-  pageOfForm,
-  readAdded,
+  donePage,
   readBounces,
-  readDeadline,
   readNoticeWithdrawal,
   readNotified,
   readPublishing,
@@ -36,23 +34,17 @@ export const markNotifiedAction = pressAction(markNotified, {
 })
 export const unmarkNotifiedAction = pressAction(unmarkNotified, {
   read: readUnmarked,
-  done: ({ unmarked }, form) => `${distributionPage(form, 'unmarked')}&count=${unmarked}`,
+  done: ({ unmarked }, form) => donePage(form, { done: 'unmarked', count: unmarked }),
 })
 export const recordBounceAction = pressAction(recordBounce, {
   read: readBounces,
-  done: (_result, form) => pageOfForm(form),
+  done: ({ marked }, form) => donePage(form, { done: 'bounced', count: marked }),
 })
-export const addRecipientsAction = pressAction(addRecipients, {
-  read: readAdded,
-  done: ({ added }, form) => `${distributionPage(form, 'added')}&count=${added}`,
-})
-export const moveDeadlineAction = pressAction(moveDeadline, {
-  read: readDeadline,
-  done: (_result, form) => distributionPage(form, 'moved'),
-})
+export const addRecipientsAction = steppedForm({ press: pressAddition, again: pressAdditionAgain })
+export const moveDeadlineAction = steppedForm({ press: pressDeadline, again: pressDeadlineAgain })
 export const withdrawAction = pressAction(withdrawDistribution, {
   read: readWithdrawal,
-  done: (_result, form) => distributionPage(form, 'withdrawn'),
+  done: ({ wasDraft }, form) => distributionPage(form, wasDraft ? 'discarded' : 'withdrawn'),
 })
 export const withdrawNoticeAction = formAction(withdrawNotice, {
   read: readNoticeWithdrawal,

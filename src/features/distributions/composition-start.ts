@@ -57,3 +57,17 @@ export async function composeDraft(
     },
   )
 }
+
+/** More recipients for what was published: an empty list. */
+export function composeAddition(
+  reader: Reader,
+  distributionId: string,
+  notice: NoticeDetail,
+): Promise<CompositionState> {
+  const subject = { notice, noticeId: notice.id, distributionId }
+  return showComposed(
+    reader,
+    { subject, lines: [], excluded: new Set() },
+    { unresolved: [], enclosureIds: [], typed: { channel: 'lgwan' } },
+  )
+}

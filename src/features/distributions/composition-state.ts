@@ -21,7 +21,8 @@ export interface ChosenLine extends Line {
 export interface CompositionState {
   lines: ChosenLine[]
   excluded: Reachable[]
-  found: (Reachable & { isChosen: boolean })[]
+  /** `isThere`: stands on the distribution already, when more are added to it */
+  found: (Reachable & { isChosen: boolean; isThere?: boolean })[]
   hasMore: boolean
   /** how many by treatment */
   totals: Record<Treatment, number>

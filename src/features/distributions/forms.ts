@@ -60,34 +60,21 @@ export function readUnmarked(form: FormData): unknown {
 }
 
 export function readBounces(form: FormData): unknown {
-  const { distributionId, deliveryIds, on, note } = readNotified(form)
-  return { distributionId, deliveryIds, ...(on ? { on } : {}), ...(note ? { note } : {}) }
+  const { distributionId, on, note } = readNotified(form)
+  return { distributionId, deliveryIds: form.getAll('deliveryIds'), ...(on ? { on } : {}), ...(note ? { note } : {}) }
 }
 
 /** An empty field leaves a due date as it is; `none` in its choice removes it. */
 export function readDeadline(form: FormData): unknown {
-  const moved = (name: string) => {
-    const typed = filled(form, name) ?? filled(form, `${name}Choice`)
-    return typed === undefined ? {} : { [name]: typed === 'none' ? null : typed }
-  }
+  const due = dueTyped(form)
+  const moved = (name: keyof DueDates) =>
+    due[name] === undefined ? {} : { [name]: due[name] === 'none' ? null : due[name] }
   const reason = filled(form, 'reason')
   return {
     distributionId: filled(form, 'distributionId') ?? '',
     ...moved('receiptDueDate'),
     ...moved('dueDate'),
     ...(reason ? { reason } : {}),
-  }
-}
-
-export function readAdded(form: FormData): unknown {
-  const terms = { role: filled(form, 'role') ?? 'to', channel: filled(form, 'channel') ?? 'lgwan' }
-  const ids = (name: string) => form.getAll(name).filter((value) => value !== '')
-  return {
-    distributionId: filled(form, 'distributionId') ?? '',
-    recipients: [
-      ...ids('organizationId').map((organizationId) => ({ organizationId, ...terms })),
-      ...ids('groupId').map((groupId) => ({ groupId, ...terms })),
-    ],
   }
 }
 
@@ -121,8 +108,16 @@ export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
 }
 
-/** The page the form stood on; only addresses of our own. */
+/** Where the form says to go when it is done, or the page it stood on; only addresses of our own. */
 export function pageOfForm(form: FormData): string {
-  const page = filled(form, 'back') ?? '/'
+  const page = filled(form, 'doneAt') ?? filled(form, 'back') ?? '/'
   return /^\/(?![/\\])/.test(page) ? page : '/'
+}
+
+/** That page with what was done in its address. */
+export function donePage(form: FormData, values: Record<string, string | number>): string {
+  const [path, query = ''] = pageOfForm(form).split('?')
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(values)) parameters.set(name, String(value))
+  return `${path}?${parameters}`
 }

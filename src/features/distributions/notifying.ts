@@ -36,3 +36,25 @@ export function chooseLines<D extends { id: string }>(all: readonly D[], wanted:
   const at = wanted.findIndex((id) => !byId.has(id.toLowerCase()))
   return at >= 0 ? at : [...new Set(wanted)].flatMap((id) => byId.get(id.toLowerCase()) ?? [])
 }
+
+const undoneAtMost = 500
+
+/**
+ * The lines that this person marked as forwarded with the last press, so that it can be taken back whole; empty when one
+ * of those marks no longer stands or is not the last of its line.
+ */
+export async function listLastMarked(
+  reader: Reader,
+  { issuerId, id }: { issuerId: string; id: string },
+): Promise<string[]> {
+  if (reader.actor.kind !== 'user') return []
+  const rows = await reader.tx.$queryRaw<{ id: string; stands: boolean }[]>`
+    SELECT v.id, NOT EXISTS (SELECT 1 FROM delivery_fact later WHERE later.issuer_id = f.issuer_id AND later.distribution_id = f.distribution_id
+      AND later.organization_id = f.organization_id AND later.id > f.id AND (later.kind = 'notified' OR later.corrects_id = f.id)) AS stands
+    FROM delivery_fact f JOIN delivery v ON v.issuer_id = f.issuer_id AND v.distribution_id = f.distribution_id AND v.organization_id = f.organization_id
+    WHERE f.issuer_id = ${issuerId}::uuid AND f.distribution_id = ${id}::uuid AND f.kind = 'notified' AND f.recorded_by_id = ${reader.actor.id}::uuid
+      AND f.stamped_at = (SELECT max(x.stamped_at) FROM delivery_fact x WHERE x.issuer_id = ${issuerId}::uuid AND x.distribution_id = ${id}::uuid
+        AND x.kind = 'notified' AND x.recorded_by_id = ${reader.actor.id}::uuid)
+    LIMIT ${undoneAtMost + 1}`
+  return rows.length <= undoneAtMost && rows.every((row) => row.stands) ? rows.map((row) => row.id) : []
+}

@@ -62,7 +62,13 @@ const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerNam
 /** Own distributions, newest first; drafts only for those who may see them. */
 export async function listDistributions(
   reader: Reader,
-  filter: { after?: string | undefined; limit: number; noticeId?: string | undefined },
+  filter: {
+    after?: string | undefined
+    limit: number
+    noticeId?: string | undefined
+    /** what passes this delivery on */
+    sourceDeliveryId?: string | undefined
+  },
 ): Promise<Page<DistributionSummary>> {
   const key = decodeCursor(filter.after, 2)
   const rows = await reader.tx.$queryRaw<unknown[]>`
@@ -70,6 +76,7 @@ export async function listDistributions(
     WHERE (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
       AND (d.published_at IS NOT NULL OR (d.issuer_id = ${reader.scope.organizationId}::uuid AND ${reader.scope.seesDrafts}))
       ${filter.noticeId ? sql`AND (d.notice_id = ${filter.noticeId}::uuid OR EXISTS (SELECT 1 FROM distribution_enclosure e WHERE e.distribution_id = d.id AND e.notice_id = ${filter.noticeId}::uuid))` : emptySql}
+      ${filter.sourceDeliveryId ? sql`AND d.source_delivery_id = ${filter.sourceDeliveryId}::uuid` : emptySql}
       ${key ? sql`AND (n.issued_on, d.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
     ORDER BY n.issued_on DESC, d.id DESC LIMIT ${filter.limit + 1}`
   const page = toPage(z.array(summary).parse(rows), filter.limit, (row) => [row.issuedOn, row.id])

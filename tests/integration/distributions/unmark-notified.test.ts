@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { markNotified } from '#features/distributions/commands/mark-notified.ts'
 import { unmarkNotified } from '#features/distributions/commands/unmark-notified.ts'
+import { listLastMarked } from '#features/distributions/notifying.ts'
+import { loadDistribution } from '#features/distributions/relation.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -61,4 +63,20 @@ test('a stranger finds nothing; recipient and viewer may not', async () => {
   await office.expectRefused(office.as(who.yokohama, unmarkNotified, input), 'not-found')
   await office.expectRefused(office.as(who.yokosuka, unmarkNotified, input), 'forbidden')
   await office.expectRefused(office.as(who.viewer, unmarkNotified, input), 'forbidden')
+})
+
+test('the last press of this person is known line by line, until one of its marks no longer stands', async () => {
+  const { distributionId, deliveryId, deliveryOf } = await marked()
+  const other = await deliveryOf('142051')
+  const lastOf = (email: string) =>
+    office.read(email, async (reader) => listLastMarked(reader, await loadDistribution(reader, distributionId)))
+  expect(await lastOf(who.staff)).toEqual([deliveryId])
+  await office.as(who.staff, markNotified, { distributionId, deliveryIds: [deliveryId, other], channel: 'fax' })
+  expect((await lastOf(who.staff)).sort()).toEqual([deliveryId, other].sort())
+  expect(await lastOf(who.manager)).toEqual([])
+  await office.as(who.manager, markNotified, { distributionId, deliveryIds: [other], channel: 'mail' })
+  expect(await lastOf(who.staff)).toEqual([])
+  expect(await lastOf(who.manager)).toEqual([other])
+  await office.as(who.manager, unmarkNotified, { distributionId, deliveryIds: [other] })
+  expect((await lastOf(who.staff)).sort()).toEqual([])
 })

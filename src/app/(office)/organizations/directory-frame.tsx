@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { kinds } from '#features/organizations/schema.ts'
-import { sentenceOf, titleOf, words } from '#messages/words.ts'
+import { words } from '#messages/words.ts'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { type Crumb, PageHead } from '#ui/page-head.tsx'
 import { Frame } from '../frame.tsx'
 import { office } from '../office.ts'
+import { type ProblemQuery, problemWords } from '../problem-words.ts'
 
 /** What a page of the directory needs: the office and the directory's own words. */
 export async function directoryDesk() {
@@ -25,7 +25,7 @@ const doneKeys = [
   'calendar-edited',
   'group-kept',
 ] as const
-export type DoneQuery = { done?: string; problem?: string }
+export type DoneQuery = ProblemQuery & { done?: string }
 
 type DirectoryFrameProps = {
   desk: DirectoryDesk
@@ -55,16 +55,10 @@ export function DirectoryFrame({ desk, title, sub, actions, parents, query, wide
   )
 }
 
-function DoneBar({ desk: { d, locale }, query: { done, problem } }: { desk: DirectoryDesk; query: DoneQuery }) {
-  if (problem)
-    return (
-      <NoticeBar kind="bad">
-        {problem in errorStatus
-          ? titleOf(locale, problem as ErrorCode) // `in` proved the code
-          : sentenceOf(locale, { field: '', code: problem })}
-      </NoticeBar>
-    )
-  const key = doneKeys.find((one) => one === done)
+function DoneBar({ desk: { d, locale }, query }: { desk: DirectoryDesk; query: DoneQuery }) {
+  if (query.problem)
+    return <NoticeBar kind="bad">{problemWords(locale, { ...query, problem: query.problem })}</NoticeBar>
+  const key = doneKeys.find((one) => one === query.done)
   return key ? <NoticeBar kind="good">{d(`done.${key}`)}</NoticeBar> : null
 }
 

@@ -1,7 +1,7 @@
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
-import { sentenceOf, titleOf, type Words } from '#messages/words.ts'
+import type { Words } from '#messages/words.ts'
 import type { Locale } from '#server/context.ts'
 import { NoticeBar } from '#ui/notice-bar.tsx'
+import { type ProblemQuery, problemWords } from '../problem-words.ts'
 
 const doneKeys = [
   'role-changed',
@@ -15,19 +15,13 @@ const doneKeys = [
   'name-changed',
 ] as const
 
-export type DoneQuery = { done?: string; problem?: string }
+export type DoneQuery = ProblemQuery & { done?: string }
 type DoneBarProps = { p: Words<'people'>; locale: Locale; query: DoneQuery }
 
 /** What the last press did to people, keys or oneself, or why it was refused. */
-export function DoneBar({ p, locale, query: { done, problem } }: DoneBarProps) {
-  if (problem)
-    return (
-      <NoticeBar kind="bad">
-        {problem in errorStatus
-          ? titleOf(locale, problem as ErrorCode) // `in` proved the code
-          : sentenceOf(locale, { field: '', code: problem })}
-      </NoticeBar>
-    )
-  const key = doneKeys.find((one) => one === done)
+export function DoneBar({ p, locale, query }: DoneBarProps) {
+  if (query.problem)
+    return <NoticeBar kind="bad">{problemWords(locale, { ...query, problem: query.problem })}</NoticeBar>
+  const key = doneKeys.find((one) => one === query.done)
   return key ? <NoticeBar kind="good">{p(`done.${key}`)}</NoticeBar> : null
 }

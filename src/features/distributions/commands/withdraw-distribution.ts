@@ -22,7 +22,7 @@ export const withdrawDistribution = defineCommand({
     const reason = input.reason || null
     const recipients = await stopAsk(reader, distribution, reason)
     return {
-      result: { id: distribution.id },
+      result: { id: distribution.id, wasDraft: !distribution.wasPublished },
       facts: [
         {
           event: 'distribution.withdrawn',

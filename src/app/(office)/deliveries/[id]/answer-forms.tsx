@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { can } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction } from '#features/acknowledgements/actions.ts'
@@ -10,7 +11,8 @@ import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
-import type { Delivery } from './behalf-forms.tsx'
+import type { Delivery } from './read-delivery.ts'
+import { StrikeForm } from './correction-forms.tsx'
 
 type AnswerFormsProps = { office: Office; delivery: Delivery; ask: string; today: CalendarDate; calendar: Calendar }
 
@@ -36,14 +38,28 @@ export function AnswerForms(props: AnswerFormsProps) {
         </Press>
       ) : null}
       {isOpen && !line.receivedOn ? <p className="t14 ink2">{t('beforePress')}</p> : null}
-      <details className="fold">
-        <summary>{isOpen ? office.t('otherAnswers') : t('correctTitle')}</summary>
-        {isReported && !isOpen ? <Report {...props} isFirst={false} /> : null}
-        {(['not_concerned', 'misaddressed', 'question'] as const).map((kind) => (
-          <Small key={kind} {...props} kind={kind} />
-        ))}
-      </details>
+      <OtherAnswers {...props} isOpen={isOpen} />
     </section>
+  )
+}
+
+/** The small answers, and how to mend one: by another answer, or by taking it back. */
+function OtherAnswers({ isOpen, ...props }: AnswerFormsProps & { isOpen: boolean }) {
+  const { office, delivery, ask } = props
+  const t = ledgerWords(office)
+  const hasAnswer = delivery.history.some((entry) => entry.receiptNumber && !entry.isVoid)
+  return (
+    <details className="fold">
+      <summary>{isOpen ? office.t('otherAnswers') : t('correctTitle')}</summary>
+      {hasAnswer ? <p className="ink2">{t('correctEffect')}</p> : null}
+      {ask === 'receipt_and_dissemination' && !isOpen ? <Report {...props} isFirst={false} /> : null}
+      {(['not_concerned', 'misaddressed', 'question'] as const).map((kind) => (
+        <Small key={kind} {...props} kind={kind} />
+      ))}
+      {hasAnswer && can(office.context.actor, 'delivery.strike-answer', delivery.relation) ? (
+        <StrikeForm office={office} delivery={delivery} back={`/deliveries/${delivery.id}`} />
+      ) : null}
+    </details>
   )
 }
 

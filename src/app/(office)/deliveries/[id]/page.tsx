@@ -13,6 +13,7 @@ import { DeliveryFacts } from './delivery-facts.tsx'
 import { History } from './history.tsx'
 import { type DeliveryView, readDelivery } from './read-delivery.ts'
 import { Receipt } from './receipt.tsx'
+import { RelayForm } from './relay-form.tsx'
 
 /** One line of a distribution: the recipient answers here, the issuer records and corrects here. */
 export default async function DeliveryPage({
@@ -58,6 +59,7 @@ export default async function DeliveryPage({
           distribution.state === 'published' ? (
             <BehalfForms office={desk} {...view} back={`/deliveries/${id}`} level={2} />
           ) : null}
+          {isMine ? <RelayForm office={desk} view={view} /> : null}
         </section>
         <section className="stack">
           <DeliveryFacts office={desk} view={view} isMine={isMine} />

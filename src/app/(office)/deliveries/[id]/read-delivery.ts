@@ -2,7 +2,7 @@
 import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
 import { getDelivery } from '#features/distributions/deliveries.ts'
-import { getDistribution } from '#features/distributions/queries.ts'
+import { getDistribution, listDistributions } from '#features/distributions/queries.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
 import type { Reader } from '#server/context.ts'
 
@@ -12,9 +12,14 @@ export async function readDelivery(reader: Reader, id: string) {
   return {
     delivery,
     distribution: await getDistribution(reader, delivery.distributionId),
+    relays:
+      delivery.relation === 'received'
+        ? (await listDistributions(reader, { sourceDeliveryId: id, limit: 20 })).items
+        : [],
     now: reader.now,
     today: reader.today,
     calendar: await calendarOf(reader, delivery.issuerId),
   }
 }
 export type DeliveryView = Awaited<ReturnType<typeof readDelivery>>
+export type Delivery = DeliveryView['delivery']

@@ -13,7 +13,7 @@ import { StatusMark } from '#ui/status-mark.tsx'
 import { day, numberOr, toneOf } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
-import type { Delivery } from './behalf-forms.tsx'
+import type { Delivery } from './read-delivery.ts'
 
 type ReceiptProps = { office: Office; delivery: Delivery; distribution: DistributionSummary; now: Date }
 

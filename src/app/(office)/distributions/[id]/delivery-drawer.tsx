@@ -3,7 +3,8 @@ import { Drawer, DrawerSection } from '#ui/drawer.tsx'
 import { KeyValue } from '#ui/key-value.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { DueWords, toneOf } from '../../delivery-words.tsx'
-import { type Delivery, BehalfForms } from '../../deliveries/[id]/behalf-forms.tsx'
+import { BehalfForms } from '../../deliveries/[id]/behalf-forms.tsx'
+import type { Delivery } from '../../deliveries/[id]/read-delivery.ts'
 import { History } from '../../deliveries/[id]/history.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
@@ -18,7 +19,7 @@ export function DeliveryDrawer({ office, view, delivery, query }: DeliveryDrawer
   const { line } = delivery
   const status = line?.status ?? 'not_notified'
   const { distribution } = view
-  const back = ledgerAddress(distribution.id, { ...query, open: delivery.id })
+  const back = ledgerAddress(distribution.id, { ...query, do: '', open: delivery.id })
   const contacts = [
     ...(line?.telephone ? [{ term: t('telephone'), value: <Telephone number={line.telephone} /> }] : []),
     ...(line?.fax ? [{ term: t('fax'), value: line.fax }] : []),
@@ -27,7 +28,7 @@ export function DeliveryDrawer({ office, view, delivery, query }: DeliveryDrawer
     <Drawer
       title={delivery.organizationName}
       sub={[line?.postName, line?.code].filter(Boolean).join('　')}
-      closeHref={ledgerAddress(distribution.id, { ...query, open: '' }, `d-${delivery.id}`)}
+      closeHref={ledgerAddress(distribution.id, { ...query, do: '', open: '' }, `d-${delivery.id}`)}
       closeLabel={t('closeDrawer')}
     >
       <p>

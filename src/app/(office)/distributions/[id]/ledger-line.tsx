@@ -26,7 +26,7 @@ type LineProps = {
 export function LedgerLine({ office, view, line, query, isMarking, isWide }: LineProps) {
   const { t } = office
   const entry = view.entries.get(line.organizationId)
-  const open = ledgerAddress(view.distribution.id, { ...query, open: line.id }, 'drawer')
+  const open = ledgerAddress(view.distribution.id, { ...query, do: '', open: line.id }, 'drawer')
   return (
     <LedgerRow
       id={`d-${line.id}`}

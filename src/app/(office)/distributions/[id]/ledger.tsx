@@ -1,15 +1,15 @@
 import { can } from '#core/policy/policy.ts'
-import { markNotifiedAction } from '#features/distributions/actions.ts'
 import type { DeliveryLine } from '#features/distributions/deliveries.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyRow, LedgerBody, LedgerLane, LedgerTable } from '#ui/ledger.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { day, toneOf } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
-import { ledgerWords } from '../../remaining-words.ts'
-import { ledgerAddress } from './ledger-address.ts'
+import { type LedgerWords, ledgerWords } from '../../remaining-words.ts'
+import { actOf, ledgerAddress } from './ledger-address.ts'
 import { LedgerLine } from './ledger-line.tsx'
-import { MarkBar } from './mark-bar.tsx'
+import { LedgerTools } from './ledger-tools.tsx'
+import { ActBar, actions } from './act-bar.tsx'
 import type { LedgerQuery, LedgerView } from './read-ledger.ts'
 
 export { channelWord } from './ledger-line.tsx'
@@ -28,7 +28,7 @@ const lanes = [
 
 type LedgerProps = { office: Office; view: LedgerView; query: LedgerQuery }
 
-/** The recipients lane by lane; the form around the table marks the selected rows as forwarded. */
+/** The recipients lane by lane; the form around the table records for the selected rows what its bar says. */
 export function Ledger({ office, view, query }: LedgerProps) {
   const { distribution, page } = view
   const isMarking =
@@ -37,8 +37,8 @@ export function Ledger({ office, view, query }: LedgerProps) {
   return (
     <>
       {isMarking && page.items.length > 0 ? (
-        <form action={markNotifiedAction}>
-          <MarkBar office={office} view={view} isPaged={Boolean(page.next ?? query.after)} />
+        <form action={actions[actOf(query)]}>
+          <ActBar office={office} view={view} query={query} />
           {table}
         </form>
       ) : (
@@ -51,7 +51,7 @@ export function Ledger({ office, view, query }: LedgerProps) {
 
 function LedgerRows({ office, view, query, isMarking }: LedgerProps & { isMarking: boolean }) {
   const t = ledgerWords(office)
-  const isWide = view.open === null
+  const isWide = view.open === null && query.do !== 'deadline'
   const columns = [
     { key: 'organization', label: office.t('organization'), width: 'name' as const },
     { key: 'status', label: office.t('status'), double: true },
@@ -138,8 +138,18 @@ function NoRows({ office, view, span }: { office: Office; view: LedgerView; span
       span={span}
       title={t('noRecipientsTitle')}
       sentence={t('noRecipientsText')}
-      actions={<ButtonLink href={`/notices/${view.distribution.noticeId}`}>{t('toNotice')}</ButtonLink>}
+      actions={<ToRecipients t={t} view={view} />}
     />
+  )
+}
+
+/** A draft gets its recipients where it is written. */
+function ToRecipients({ t, view: { distribution } }: { t: LedgerWords; view: LedgerView }) {
+  const isDraft = distribution.state === 'draft'
+  return (
+    <ButtonLink href={isDraft ? `/distributions/${distribution.id}/edit` : `/notices/${distribution.noticeId}`}>
+      {t(isDraft ? 'editDraft' : 'toNotice')}
+    </ButtonLink>
   )
 }
 
@@ -168,6 +178,7 @@ function LedgerPager({ office, view, query }: LedgerProps) {
           {t('clearFilter')}
         </ButtonLink>
       ) : null}
+      <LedgerTools office={office} view={view} query={query} />
       {can(office.context.actor, 'delivery.export', distribution.relation) ? (
         <ButtonLink
           variant="quiet"

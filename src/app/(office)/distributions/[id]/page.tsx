@@ -13,7 +13,10 @@ import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 import { DeliveryDrawer } from './delivery-drawer.tsx'
 import { Ledger } from './ledger.tsx'
+import { DeadlineDrawer } from './deadline-drawer.tsx'
+import { mayMove } from './ledger-tools.tsx'
 import { PublishForm } from './publish-form.tsx'
+import { UndoMarks } from './undo-marks.tsx'
 import { type LedgerQuery, type LedgerView, readLedger } from './read-ledger.ts'
 import { LedgerSummary } from './ledger-summary.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
@@ -33,6 +36,7 @@ export default async function DistributionPage({
   const { distribution } = view
   const t = ledgerWords(desk)
   const number = numberOr(desk, distribution.documentNumbers, distribution.kind)
+  const isMoving = query.do === 'deadline' && !view.open && mayMove(desk, view)
   return (
     <Frame
       context={desk.context}
@@ -42,10 +46,16 @@ export default async function DistributionPage({
       wide
     >
       <WithDrawer
-        drawer={view.open ? <DeliveryDrawer office={desk} view={view} delivery={view.open} query={query} /> : undefined}
+        drawer={
+          view.open ? (
+            <DeliveryDrawer office={desk} view={view} delivery={view.open} query={query} />
+          ) : isMoving ? (
+            <DeadlineDrawer office={desk} view={view} query={query} />
+          ) : undefined
+        }
       >
         <LedgerHead office={desk} view={view} number={number} />
-        <ResultBar office={desk} query={query} />
+        <ResultBar office={desk} query={query} undo={<UndoMarks office={desk} view={view} query={query} />} />
         <LedgerState office={desk} view={view} />
         <LedgerSummary office={desk} view={view} />
         {distribution.state === 'published' ? (

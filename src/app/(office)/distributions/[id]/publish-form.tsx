@@ -1,16 +1,20 @@
 import { publishAction } from '#features/distributions/actions.ts'
+import { ButtonLink } from '#ui/button.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import type { Office } from '../../office.ts'
+import { ledgerWords } from '../../remaining-words.ts'
 
 /** A draft waits for one press; what it does stands on the button. */
 export function PublishForm({
-  office: { t, shell },
+  office,
   distributionId,
 }: {
-  office: Pick<Office, 't' | 'shell'>
+  office: Pick<Office, 't' | 'shell' | 'locale'>
   distributionId: string
 }) {
+  const { t, shell } = office
+  const edit = ledgerWords(office)('editDraft')
   return (
     <form action={publishAction}>
       <input type="hidden" name="distributionId" value={distributionId} />
@@ -19,9 +23,12 @@ export function PublishForm({
         kind="info"
         live={false}
         action={
-          <SubmitButton variant="primary" busyLabel={shell('busy')}>
-            {t('publish')}
-          </SubmitButton>
+          <>
+            <ButtonLink href={`/distributions/${distributionId}/edit`}>{edit}</ButtonLink>
+            <SubmitButton variant="primary" busyLabel={shell('busy')}>
+              {t('publish')}
+            </SubmitButton>
+          </>
         }
       >
         {t('publishText')}

@@ -3,6 +3,7 @@ import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
 import { listReach } from '#features/coverage/queries.ts'
 import { getDelivery, listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
+import { listLastMarked } from '#features/distributions/notifying.ts'
 import { countByStatus, countDeliveries, getDistribution } from '#features/distributions/queries.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
 import { listLedgerEntries } from '#features/reports/ledger-entry.ts'
@@ -14,6 +15,10 @@ export interface LedgerQuery {
   status?: string
   after?: string
   open?: string
+  /** what the bar above the table records, or the form beside it */
+  do?: string
+  /** what the last press did */
+  done?: string
 }
 
 const pageSize = 200
@@ -39,6 +44,7 @@ export async function readLedger(reader: Reader, id: string, query: LedgerQuery)
     reach: (await listReach(reader, [id])).get(id),
     days: (await listAnsweredDays(reader, [id])).get(id),
     open: await findOpen(reader, id, query.open),
+    lastMarked: query.done === 'notified' ? await listLastMarked(reader, distribution) : [],
     today: reader.today,
     calendar: await calendarOf(reader, distribution.issuerId),
   }

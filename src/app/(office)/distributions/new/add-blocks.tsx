@@ -48,17 +48,23 @@ function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
       </div>
       {q && state.found.length === 0 ? <p role="status">{say(words, 'foundNone', { q })}</p> : null}
       <div className="row">
-        {state.found.map((one) => (
-          <SubmitButton
-            key={one.id}
-            variant={one.isChosen ? 'quiet' : 'secondary'}
-            size="sm"
-            name="act"
-            value={`${one.isChosen ? 'remove' : 'add'} ${one.id}`}
-          >
-            {say(words, one.isChosen ? 'removeOne' : 'addOne', { name: one.name })}
-          </SubmitButton>
-        ))}
+        {state.found.map((one) =>
+          one.isThere ? (
+            <span key={one.id} className="t14">
+              {say(words, 'isThere', { name: one.name })}
+            </span>
+          ) : (
+            <SubmitButton
+              key={one.id}
+              variant={one.isChosen ? 'quiet' : 'secondary'}
+              size="sm"
+              name="act"
+              value={`${one.isChosen ? 'remove' : 'add'} ${one.id}`}
+            >
+              {say(words, one.isChosen ? 'removeOne' : 'addOne', { name: one.name })}
+            </SubmitButton>
+          ),
+        )}
       </div>
       {state.hasMore ? <p className="hint">{say(words, 'foundMore')}</p> : null}
     </div>

@@ -31,7 +31,7 @@ export async function readChoices(
     locale,
     letterDate: notice.date,
     enclosures: await listEnclosures(reader, notice, kept),
-    due: dueWords(reader.today, notice, calendar, locale),
+    due: dueWords(reader.today, notice.deadline, calendar, locale),
     groups: groups.map(({ id, name, members }) => ({ id, name, count: members.length })),
     ...(await getReach(reader)),
   }
@@ -54,10 +54,10 @@ async function listEnclosures(
   return [...new Map([...forwarded, ...others].reverse().map((one) => [one.id, one])).values()].reverse()
 }
 
-function dueWords(today: CalendarDate, notice: NoticeDetail, calendar: Calendar, locale: Office['locale']) {
+/** Quick choices of a due date. @param deadline the one that the letter itself names */
+export function dueWords(today: CalendarDate, deadline: string | null, calendar: Calendar, locale: Office['locale']) {
   const t = words(locale, 'distribution')
-  const deadline = notice.deadline ? calendarDate(notice.deadline) : null
-  return dueChoices(today, deadline, calendar).map(({ date, openDays }) => ({
+  return dueChoices(today, deadline ? calendarDate(deadline) : null, calendar).map(({ date, openDays }) => ({
     value: date,
     label:
       openDays === null

@@ -10,13 +10,15 @@ type Props = {
   name: 'receiptDueDate' | 'dueDate'
   label: string
   error: string | undefined
-  state: CompositionState
+  state: Pick<CompositionState, 'closed' | 'typed'>
   words: ComposeWords
-  choices: ComposeChoices
+  choices: Pick<ComposeChoices, 'due' | 'locale'>
+  /** what no choice and no text mean, when it is not 期限なし */
+  blank?: string
 }
 
 /** A due date: none, a few open days, or any day typed. A closed day is asked about, never moved. */
-export function DueField({ name, label, error, state, words, choices }: Props) {
+export function DueField({ name, label, error, state, words, choices, blank }: Props) {
   const closed = state.closed.find((one) => one.field === name)
   const { locale } = choices
   return (
@@ -24,11 +26,11 @@ export function DueField({ name, label, error, state, words, choices }: Props) {
       <DateField
         name={name}
         label={label}
-        optional={say(words, 'optional')}
+        {...(blank ? {} : { optional: say(words, 'optional') })}
         value={state.typed[name] ?? ''}
         choices={choices.due}
         choice={state.typed[`${name}Choice`] ?? ''}
-        freeLabel={say(words, 'noDue')}
+        freeLabel={blank ?? say(words, 'noDue')}
         placeholder={say(words, 'dateHint')}
         {...(error ? { error } : {})}
       />

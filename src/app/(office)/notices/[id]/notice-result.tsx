@@ -1,8 +1,7 @@
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
 import type { Words } from '#messages/words.ts'
-import { sentenceOf, titleOf } from '#messages/words.ts'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import type { Office } from '../../office.ts'
+import { problemWords } from '../../problem-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 
 const doneKeys = ['edited', 'version', 'arrival', 'linked', 'unlinked', 'attached', 'fileRemoved', 'withdrawn'] as const
@@ -18,10 +17,7 @@ export function NoticeResult({ office, say, query }: NoticeResultProps) {
   const done = doneKeys.find((key) => key === query.done)
   if (done) return <NoticeBar kind="good">{say(`done_${done}`)}</NoticeBar>
   if (query.problem && query.file) {
-    const reason =
-      query.problem in errorStatus
-        ? titleOf(office.locale, query.problem as ErrorCode) // `in` proved the code
-        : sentenceOf(office.locale, { field: '', code: query.problem })
+    const reason = problemWords(office.locale, { ...query, problem: query.problem })
     return <NoticeBar kind="bad">{say('fileRefused', { name: query.file, reason })}</NoticeBar>
   }
   return <ResultBar office={office} query={query} />
