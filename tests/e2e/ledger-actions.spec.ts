@@ -63,6 +63,10 @@ test('one answer for several, without JavaScript', async ({ page, browser, baseU
   await plain.getByRole('button', { name: '選んだ宛先の回答を記録する' }).click()
   await expect(plain.getByText(/2件の回答を記録しました。受付番号 \d{4}-\d{4}-\d ほか/)).toBeVisible()
   await expect(rowOf(plain, '鎌倉市')).toContainText('受領')
+  await plain.getByRole('link', { name: '期限を変える' }).click()
+  await plain.getByRole('radio', { name: /^5開庁日/ }).check()
+  await plain.getByRole('button', { name: '期限を変える' }).click()
+  await expect(plain.getByText('期限を変えました')).toBeVisible()
 })
 
 test('a marking is taken back with one press, exactly those lines', async ({ page }) => {
