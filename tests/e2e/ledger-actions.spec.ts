@@ -248,3 +248,14 @@ test('a link cannot put words of its own into the sentence of a refusal', async 
   await page.goto('/?problem=in-future&with=date:2021-03-09')
   await expect(page.getByText('本日（2021-03-09）より後の日です')).toBeVisible()
 })
+
+test('what we await is a table with a caption and heads, at home and among the distributions', async ({ page }) => {
+  await signIn(page, 'staff@pref.example')
+  for (const room of ['/', '/distributions']) {
+    await page.goto(room)
+    const table = page.getByRole('table', { name: 'こちらが待っているもの。新しい順' })
+    await expect(table.getByRole('columnheader')).toHaveText(['配布', '宛先の状態', '受領の推移', '回答', '到達'])
+    const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /ガイドライン第5.1版/ }) })
+    await expect(row.getByRole('cell')).toHaveCount(4)
+  }
+})
