@@ -63,6 +63,10 @@ test('one answer for several, without JavaScript', async ({ page, browser, baseU
   await plain.getByRole('button', { name: '選んだ宛先の回答を記録する' }).click()
   await expect(plain.getByText(/2件の回答を記録しました。受付番号 \d{4}-\d{4}-\d ほか/)).toBeVisible()
   await expect(rowOf(plain, '鎌倉市')).toContainText('受領')
+  await plain.getByRole('link', { name: '期限を変える' }).click()
+  await plain.getByRole('radio', { name: /^5開庁日/ }).check()
+  await plain.getByRole('button', { name: '期限を変える' }).click()
+  await expect(plain.getByText('期限を変えました')).toBeVisible()
 })
 
 test('a marking is taken back with one press, exactly those lines', async ({ page }) => {
@@ -243,4 +247,15 @@ test('a link cannot put words of its own into the sentence of a refusal', async 
   await expect(page.getByText('偽の知らせ')).toHaveCount(0)
   await page.goto('/?problem=in-future&with=date:2021-03-09')
   await expect(page.getByText('本日（2021-03-09）より後の日です')).toBeVisible()
+})
+
+test('what we await is a table with a caption and heads, at home and among the distributions', async ({ page }) => {
+  await signIn(page, 'staff@pref.example')
+  for (const room of ['/', '/distributions']) {
+    await page.goto(room)
+    const table = page.getByRole('table', { name: 'こちらが待っているもの。新しい順' })
+    await expect(table.getByRole('columnheader')).toHaveText(['配布', '宛先の状態', '受領の推移', '回答', '到達'])
+    const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /ガイドライン第5.1版/ }) })
+    await expect(row.getByRole('cell')).toHaveCount(4)
+  }
 })

@@ -41,7 +41,15 @@ export function History({ office, entries }: { office: Office; entries: HistoryE
           ...(entry.medium ? [`${t('behalf')}　${mediumWord(office, entry.medium)}　${entry.person ?? ''}`] : []),
           ...(entry.means.length > 0 ? [entry.means.map((one) => meansWord(office, one)).join('・')] : []),
           ...(entry.note ? [`「${entry.note}」`] : []),
-          `${entry.recordedByName}　${shortInstant(entry.recordedAt, locale)}${entry.receiptNumber ? `　${t('receiptNumber', { number: entry.receiptNumber })}` : ''}`,
+          <>
+            {entry.recordedByName}　{shortInstant(entry.recordedAt, locale)}
+            {entry.receiptNumber ? (
+              <>
+                {'　'}
+                <span className="nw">{t('receiptNumber', { number: entry.receiptNumber })}</span>
+              </>
+            ) : null}
+          </>,
         ],
       }))}
     />

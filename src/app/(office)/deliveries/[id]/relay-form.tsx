@@ -30,7 +30,11 @@ export function RelayForm({ office, view: { delivery, relays } }: { office: Offi
           <p className="t14 ink2">{t('relayText')}</p>
           <input type="hidden" name="deliveryId" value={delivery.id} />
           <input type="hidden" name="back" value={`/deliveries/${delivery.id}`} />
-          <SubmitButton busyLabel={office.shell('busy')}>{t(relays.length > 0 ? 'relayAgain' : 'relay')}</SubmitButton>
+          <div>
+            <SubmitButton busyLabel={office.shell('busy')}>
+              {t(relays.length > 0 ? 'relayAgain' : 'relay')}
+            </SubmitButton>
+          </div>
         </form>
       ) : null}
     </section>

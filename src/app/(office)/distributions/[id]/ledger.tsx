@@ -137,7 +137,7 @@ function NoRows({ office, view, span }: { office: Office; view: LedgerView; span
     <EmptyRow
       span={span}
       title={t('noRecipientsTitle')}
-      sentence={t('noRecipientsText')}
+      sentence={t(view.distribution.state === 'draft' ? 'noRecipientsDraft' : 'noRecipientsText')}
       actions={<ToRecipients t={t} view={view} />}
     />
   )
