@@ -4,6 +4,7 @@ import { classNames } from './class-names.ts'
 import { Icon } from './icons.tsx'
 import { ShortcutKeys } from './shortcut-keys.tsx'
 import { SoftLinks } from './soft-links.tsx'
+import { TypedDates } from './typed-dates.tsx'
 
 type Link = { href: string; label: string }
 
@@ -124,6 +125,7 @@ export function Shell(props: ShellProps) {
         {props.children}
       </main>
       <ShortcutKeys />
+      <TypedDates />
       <SoftLinks />
     </>
   )
