@@ -14,6 +14,7 @@ const fields = [
   'deadline',
   'contact',
   'bodyText',
+  'bodyHint',
   'sealOmitted',
   'forwardsLabel',
   'filesLabel',

@@ -108,7 +108,7 @@ function SecondColumn(props: NoticeFieldsProps) {
       )}
       <details open={shown('body') !== ''}>
         <summary>{w('bodyText')}</summary>
-        <TextArea {...field('body', 'bodyText')} optional={w('optional')} rows={5} lang="ja" />
+        <TextArea {...field('body', 'bodyText')} hint={w('bodyHint')} optional={w('optional')} rows={5} lang="ja" />
       </details>
     </div>
   )
