@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { FocusResult } from './focus-result.tsx'
 import { Icon } from './icons.tsx'
 import { ShortcutKeys } from './shortcut-keys.tsx'
 import { SoftLinks } from './soft-links.tsx'
@@ -126,6 +127,7 @@ export function Shell(props: ShellProps) {
       </main>
       <ShortcutKeys />
       <TypedDates />
+      <FocusResult />
       <SoftLinks />
     </>
   )
