@@ -1,5 +1,7 @@
 /** The words of the form of a letter; a client component gets them as values. */
+import { kinds } from '#features/notices/notice.ts'
 import { words } from '#messages/words.ts'
+import { kindWord } from '../delivery-words.tsx'
 import type { Office } from '../office.ts'
 
 const fields = [
@@ -44,5 +46,6 @@ export function formWords({ t, shell, locale }: Office): Record<string, string> 
     ...fields.map((key) => [key, t(key)] as const),
     ...own.map((key) => [key, say(key)] as const),
     ...common.map((key) => [key, shell(key)] as const),
+    ...kinds.map((kind) => [`kinds.${kind}`, kindWord({ locale }, kind)] as const),
   ])
 }

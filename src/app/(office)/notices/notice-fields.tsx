@@ -50,7 +50,7 @@ export function NoticeFields(props: NoticeFieldsProps) {
         <Select
           {...field('kind', 'kind')}
           defaultValue={shown('kind') || kinds[0]}
-          options={kinds.map((kind) => ({ value: kind, label: kind }))}
+          options={kinds.map((kind) => ({ value: kind, label: w(`kinds.${kind}`) }))}
           lang="ja"
         />
         <TextArea {...field('subject', 'subject')} rows={2} lang="ja" />

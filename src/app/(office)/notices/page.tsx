@@ -8,7 +8,7 @@ import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#u
 import { PageHead, Tools } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Kind, Num } from '#ui/status-mark.tsx'
-import { DocumentDate } from '../delivery-words.tsx'
+import { DocumentDate, kindWord } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
 import { type Office, office, readOrNotFound } from '../office.ts'
 import { addressOf, readFilter, type RegisterFilter } from './register-filter.ts'
@@ -59,7 +59,7 @@ function Filters({ office: desk, filter, years }: { office: Office; filter: Regi
             <option value="">{say('filterAll')}</option>
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {kind}
+                {kindWord(desk, kind)}
               </option>
             ))}
           </select>

@@ -10,7 +10,7 @@ import { Icon } from '#ui/icons.tsx'
 import { Cell, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
-import { day } from '../../delivery-words.tsx'
+import { DocumentDate } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
 import type { Office } from '../../office.ts'
 import type { NoticeView } from './notice-view.ts'
@@ -125,7 +125,9 @@ export function Arrivals({ office, say, view: { notice } }: PartProps) {
       <LedgerBody>
         {notice.arrivals.map((one) => (
           <LedgerRow key={one.id}>
-            <Cell nowrap>{day(office, one.on)}</Cell>
+            <Cell nowrap>
+              <DocumentDate date={one.on} locale={office.locale} />
+            </Cell>
             <Cell nowrap>{channelWord(office, one.channel)}</Cell>
             <Cell>{one.sender}</Cell>
             <Cell>
