@@ -20,6 +20,8 @@ const fields = [
   'sealOmitted',
   'forwardsLabel',
   'filesLabel',
+  'filesChoose',
+  'filesNone',
   'filesHint',
   'registerOnly',
   'registerForward',

@@ -98,6 +98,8 @@ function SecondColumn(props: NoticeFieldsProps) {
           <FileInput
             name="files"
             label={w('filesLabel')}
+            choose={w('filesChoose')}
+            none={w('filesNone')}
             optional={w('optional')}
             hint={wasRefused ? <b>{w('filesAgain')}</b> : w('filesHint')}
             multiple

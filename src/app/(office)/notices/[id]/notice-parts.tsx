@@ -57,7 +57,15 @@ export function Files({ office, say, view: { notice, acts } }: PartProps) {
         <details>
           <summary>{say('attach')}</summary>
           <Form action={`/notices/${notice.id}/files`} method="post" encType="multipart/form-data">
-            <FileInput name="file" label={say('attachLabel')} hint={t('filesHint')} multiple required />
+            <FileInput
+              name="file"
+              choose={t('filesChoose')}
+              none={t('filesNone')}
+              label={say('attachLabel')}
+              hint={t('filesHint')}
+              multiple
+              required
+            />
             <div className="row">
               <Button aria-label={say('attach')}>{say('attachButton')}</Button>
               <span className="vh">{shell('busy')}</span>
