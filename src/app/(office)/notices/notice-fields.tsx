@@ -41,7 +41,7 @@ export function NoticeFields(props: NoticeFieldsProps) {
             ? {}
             : {
                 choices: [{ value: today, label: w('today') }],
-                choice: choice ?? '', // a letter that arrived is seldom of today; a wrong day must not be recorded by silence
+                choice: choice ?? today,
                 freeLabel: w('otherDay'),
               })}
           placeholder={w('dateHint')}

@@ -15,7 +15,8 @@ export function MarkBar({ office, view, isPaged }: { office: Office; view: Ledge
     .filter((row) => row.status === 'not_notified' || row.status === 'bounced')
     .reduce((sum, row) => sum + row.count, 0)
   const keep = isPaged ? `chosen:${distribution.id}` : undefined
-  const idle = waiting > 0 ? t('markAllIdle', { count: waiting }) : t('markIdle')
+  const isBounced = view.statuses.some((row) => row.status === 'bounced')
+  const idle = waiting > 0 ? t(isBounced ? 'markAllAgain' : 'markAllIdle', { count: waiting }) : t('markIdle')
   return (
     <SelectionBar
       count={
