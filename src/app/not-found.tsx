@@ -16,6 +16,7 @@ export default async function NotFound() {
         <ButtonLink href="/" variant="primary">
           {t('toHome')}
         </ButtonLink>
+        <ButtonLink href="/notices">{t('toNotices')}</ButtonLink>
       </p>
     </PlainShell>
   )

@@ -14,7 +14,7 @@ export type ChainNode = {
 function Arrow({ days, verb }: ChainArrow) {
   return (
     <div className="cl">
-      <b>{days ?? '—'}</b>
+      {days ? <b>{days}</b> : null}
       <span className="ln" />
       <span>{verb}</span>
     </div>

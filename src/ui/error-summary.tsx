@@ -1,3 +1,4 @@
+import { FocusSummary } from './focus-result.tsx'
 import { Icon } from './icons.tsx'
 
 type ErrorSummaryProps = { title: string; errors: { field: string; message: string }[] }
@@ -7,6 +8,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null
   return (
     <div className="note note-bad" role="alert" tabIndex={-1} id="error-summary">
+      <FocusSummary about={errors.map(({ field, message }) => `${field}:${message}`).join()} />
       <Icon name="warn" />
       <div>
         <p className="strong">{title}</p>

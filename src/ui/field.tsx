@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 import { describedBy, Field, type FieldText } from './field-frame.tsx'
+import { FileChooser, type FileWords } from './file-chooser.tsx'
 
 export { describedBy, Field, FieldError, type FieldText } from './field-frame.tsx'
 export { Checkbox, Fieldset, PickGroup } from './pick-group.tsx'
@@ -76,11 +77,11 @@ export function FileInput({
   error,
   id,
   ...rest
-}: FieldText & ComponentProps<'input'> & { name: string }) {
+}: FieldText & ComponentProps<'input'> & FileWords & { name: string }) {
   const text = { label, optional, hint, error, id: id ?? rest.name }
   return (
     <Field {...text}>
-      <input {...rest} {...controlProps(text)} type="file" className={classNames('inp inp-file', rest.className)} />
+      <FileChooser {...rest} {...controlProps(text)} />
     </Field>
   )
 }

@@ -9,6 +9,8 @@ type SelectRowsProps = {
   template: string
   more?: string
   separator?: string
+  /** where a press without a row means nothing: the sentence that says so */
+  needed?: string
   /** name under which the selection survives paging */
   keep?: string | undefined
 }
@@ -43,8 +45,14 @@ function checkAll(form: HTMLFormElement, name: string, checked: boolean) {
   for (const row of rowsOf(form, name)) if (!row.disabled) row.checked = checked
 }
 
+/** The check-all box says what is missing, before anything is sent. */
+function requireRows(form: HTMLFormElement, sentence: string) {
+  for (const box of boxesOf(form))
+    if (box instanceof HTMLInputElement && box.dataset.checkAll !== undefined) box.setCustomValidity(sentence)
+}
+
 /** Follows the check boxes of the form around `place`, wherever in the page they stand. */
-function useSelection(name: string, keep?: string) {
+function useSelection(name: string, keep?: string, needed?: string) {
   const place = useRef<HTMLSpanElement>(null)
   const [selection, setSelection] = useState<Selection>({ count: 0, names: [] })
   useEffect(() => {
@@ -53,6 +61,7 @@ function useSelection(name: string, keep?: string) {
     const refresh = () => {
       const chosen = read(form, name, readKept(keep))
       writeKept(keep, chosen)
+      if (needed !== undefined) requireRows(form, chosen.size === 0 ? needed : '')
       setSelection({ count: chosen.size, names: [...new Set([...chosen.values()].filter(Boolean))] })
     }
     const onChange = (event: Event) => {
@@ -70,7 +79,7 @@ function useSelection(name: string, keep?: string) {
       document.removeEventListener('change', onChange)
       form.removeEventListener('reset', onReset)
     }
-  }, [name, keep])
+  }, [name, keep, needed])
   return { place, ...selection }
 }
 
@@ -90,8 +99,8 @@ function useKeptRows(place: RefObject<HTMLSpanElement | null>, name: string, kee
 }
 
 /** Live words of a selection and the check-all box of the form around it; shows `idle` without JavaScript. */
-export function SelectRows({ name, idle, template, more, separator = '、', keep }: SelectRowsProps) {
-  const { place, count, names } = useSelection(name, keep)
+export function SelectRows({ name, idle, template, more, separator = '、', keep, needed }: SelectRowsProps) {
+  const { place, count, names } = useSelection(name, keep, needed)
   useKeptRows(place, name, keep)
   const rest = names.length - shownNames
   return (

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { FocusResult } from './focus-result.tsx'
 import { Icon } from './icons.tsx'
 import { ShortcutKeys } from './shortcut-keys.tsx'
 import { SoftLinks } from './soft-links.tsx'
+import { TypedDates } from './typed-dates.tsx'
 
 type Link = { href: string; label: string }
 
@@ -124,6 +126,8 @@ export function Shell(props: ShellProps) {
         {props.children}
       </main>
       <ShortcutKeys />
+      <TypedDates />
+      <FocusResult />
       <SoftLinks />
     </>
   )

@@ -1,6 +1,8 @@
 import { addDays, type CalendarDate, calendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, isOpenDay, openDaysBetween } from '#core/time/open-days.ts'
 import { longDate, otherCalendar, shortDate } from '#core/time/display-date.ts'
+import { kinds } from '#features/notices/notice.ts'
+import { words } from '#messages/words.ts'
 import type { Status } from '#features/distributions/standing.ts'
 import type { Office } from './office.ts'
 import { BothDates } from '#ui/status-mark.tsx'
@@ -56,6 +58,13 @@ export function day({ locale }: Pick<Office, 'locale'>, date: string | null): st
 
 export function numberOr({ t }: Words, numbers: readonly string[], kind: string): string {
   return numbers.join('・') || (kind === '事務連絡' ? '' : t('noNumber'))
+}
+
+/** 事務連絡 · 事務連絡 (office memo): the word on the letter, and in English what it means. */
+export function kindWord({ locale }: Pick<Office, 'locale'>, kind: string): string {
+  const known = kinds.find((one) => one === kind)
+  const meaning = known ? words(locale, 'notice')(`kinds.${known}`) : kind
+  return meaning === kind ? kind : `${kind} (${meaning})`
 }
 
 /** plain to 5 open days, soon to 10, late from 11 (design.md 2). */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { can } from '#core/policy/policy.ts'
 import { closedReason } from '#core/time/open-days.ts'
-import { longDate, otherCalendar } from '#core/time/display-date.ts'
+import { longDay, otherCalendar } from '#core/time/display-date.ts'
 import { installationState } from '#features/accounts/installation-state.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
 import { countOutstanding } from '#features/reports/outstanding.ts'
@@ -77,7 +77,13 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
             : {}),
         }))}
         {...(state.isDemo ? { sample: t('sample') } : {})}
-        today={`${longDate(state.today, context.request.locale)} ${otherCalendar(state.today, context.request.locale)} ${t(state.isOpen ? 'openDay' : 'closedDay')}`}
+        today={
+          <>
+            <span>{longDay(state.today, context.request.locale)}</span>
+            <span>{otherCalendar(state.today, context.request.locale)}</span>
+            <span>{t(state.isOpen ? 'openDay' : 'closedDay')}</span>
+          </>
+        }
         wide={wide ?? false}
       >
         {children}

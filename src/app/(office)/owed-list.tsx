@@ -76,6 +76,7 @@ function ReceiptsBar({ office, hasRows, query }: { office: Office; hasRows: bool
               template={t.raw('selected')}
               more={t.raw('selectedMore')}
               separator={t('listSeparator')}
+              needed={t('receiveNeeded')}
             />
           ) : (
             <span role={done ? 'status' : undefined}>{done}</span>

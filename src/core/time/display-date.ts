@@ -13,6 +13,12 @@ export function longDate(date: CalendarDate, language: Language): string {
   return language === 'ja' ? formatEra(date) : `${day} ${months[month - 1]} ${year}`
 }
 
+/** 令和3年2月26日（金） · Fri 26 Feb 2021: a day that stands alone, as in the head of a page */
+export function longDay(date: CalendarDate, language: Language): string {
+  const weekday = weekdays[language][weekdayOf(date)] ?? ''
+  return language === 'ja' ? `${longDate(date, language)}（${weekday}）` : `${weekday} ${longDate(date, language)}`
+}
+
 /** The other calendar, shown in faint ink beside the long form: 2021-02-26 · Reiwa 3 */
 export function otherCalendar(date: CalendarDate, language: Language): string {
   const found = eraOf(date)

@@ -119,7 +119,8 @@ function Entries({ desk: { p, locale }, lines, hrefOf }: EntriesProps) {
             <Cell>{actorWord(p, line)}</Cell>
             <Cell>{eventWord(locale, line.event)}</Cell>
             <Cell>
-              <span className="ink2">{objectWord(locale, line.objectType)}</span> {line.label}
+              <span className="ink2">{objectWord(locale, line.objectType)}</span>{' '}
+              {line.label === line.objectType ? null : line.label}
             </Cell>
             <Cell>{line.organizationName}</Cell>
             <Cell nowrap>{p(line.outcome === 'done' ? 'auditDone' : 'auditRefused')}</Cell>

@@ -1,5 +1,7 @@
 /** The words of the form of a letter; a client component gets them as values. */
+import { kinds } from '#features/notices/notice.ts'
 import { words } from '#messages/words.ts'
+import { kindWord } from '../delivery-words.tsx'
 import type { Office } from '../office.ts'
 
 const fields = [
@@ -14,9 +16,12 @@ const fields = [
   'deadline',
   'contact',
   'bodyText',
+  'bodyHint',
   'sealOmitted',
   'forwardsLabel',
   'filesLabel',
+  'filesChoose',
+  'filesNone',
   'filesHint',
   'registerOnly',
   'registerForward',
@@ -43,5 +48,6 @@ export function formWords({ t, shell, locale }: Office): Record<string, string> 
     ...fields.map((key) => [key, t(key)] as const),
     ...own.map((key) => [key, say(key)] as const),
     ...common.map((key) => [key, shell(key)] as const),
+    ...kinds.map((kind) => [`kinds.${kind}`, kindWord({ locale }, kind)] as const),
   ])
 }

@@ -50,7 +50,7 @@ export function NoticeFields(props: NoticeFieldsProps) {
         <Select
           {...field('kind', 'kind')}
           defaultValue={shown('kind') || kinds[0]}
-          options={kinds.map((kind) => ({ value: kind, label: kind }))}
+          options={kinds.map((kind) => ({ value: kind, label: w(`kinds.${kind}`) }))}
           lang="ja"
         />
         <TextArea {...field('subject', 'subject')} rows={2} lang="ja" />
@@ -98,6 +98,8 @@ function SecondColumn(props: NoticeFieldsProps) {
           <FileInput
             name="files"
             label={w('filesLabel')}
+            choose={w('filesChoose')}
+            none={w('filesNone')}
             optional={w('optional')}
             hint={wasRefused ? <b>{w('filesAgain')}</b> : w('filesHint')}
             multiple
@@ -108,7 +110,7 @@ function SecondColumn(props: NoticeFieldsProps) {
       )}
       <details open={shown('body') !== ''}>
         <summary>{w('bodyText')}</summary>
-        <TextArea {...field('body', 'bodyText')} optional={w('optional')} rows={5} lang="ja" />
+        <TextArea {...field('body', 'bodyText')} hint={w('bodyHint')} optional={w('optional')} rows={5} lang="ja" />
       </details>
     </div>
   )

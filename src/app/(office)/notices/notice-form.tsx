@@ -79,7 +79,7 @@ function look(form: FormData, symbols: IssuerSymbol[]): { issuer: string; isMism
   const date = parsed.ok ? parsed.date : null
   const { numbers } = readNumbers(raws)
   return {
-    issuer: proposeIssuers(raws, date, symbols).join('\n'),
+    issuer: [...new Set(proposeIssuers(raws, date, symbols))].join('\n'),
     isMismatch: date !== null && numbers.some((number) => isDateMismatch(number, date)),
   }
 }

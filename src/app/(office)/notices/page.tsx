@@ -1,13 +1,14 @@
+import { can } from '#core/policy/policy.ts'
 import { countNotices, listFiscalYears, listNotices } from '#features/notices/queries.ts'
 import { kinds } from '#features/notices/notice.ts'
 import { formatFiscalYear } from '#core/time/fiscal-year.ts'
 import { words } from '#messages/words.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
 import { PageHead, Tools } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Kind, Num } from '#ui/status-mark.tsx'
-import { DocumentDate } from '../delivery-words.tsx'
+import { DocumentDate, kindWord } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
 import { type Office, office, readOrNotFound } from '../office.ts'
 import { addressOf, readFilter, type RegisterFilter } from './register-filter.ts'
@@ -58,7 +59,7 @@ function Filters({ office: desk, filter, years }: { office: Office; filter: Regi
             <option value="">{say('filterAll')}</option>
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {kind}
+                {kindWord(desk, kind)}
               </option>
             ))}
           </select>
@@ -122,9 +123,12 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
   )
 }
 
-function emptyWords({ t, locale }: Office, q: string | undefined, isFiltered: boolean) {
+function emptyWords({ t, shell, locale, context }: Office, q: string | undefined, isFiltered: boolean) {
   const clear = <a href="/notices">{t('clearSearch')}</a>
   if (isFiltered) return { title: words(locale, 'notice')('noneFiltered'), actions: clear }
   if (q) return { title: t('noHitsTitle', { q }), sentence: t('noHitsText'), actions: clear }
-  return { title: t('noNoticesTitle'), sentence: t('noNoticesText') }
+  const register = can(context.actor, 'notice.register', 'own') ? (
+    <ButtonLink href="/notices/new">{shell('register')}</ButtonLink>
+  ) : undefined
+  return { title: t('noNoticesTitle'), sentence: t('noNoticesText'), ...(register ? { actions: register } : {}) }
 }

@@ -29,27 +29,29 @@ export function OutstandingTable({ office, filter, view }: Props) {
   ]
   const groups = [...Map.groupBy(view.items, (item) => item.groupKey).values()]
   return (
-    <LedgerTable caption={t('outstandingTitle')} columns={columns} fixedName>
-      {groups.length === 0 ? (
-        <LedgerBody>
-          <NoRows office={office} filter={filter} view={view} span={columns.length} />
-        </LedgerBody>
-      ) : null}
-      {groups.map((lines) => (
-        <LedgerBody key={lines[0]?.groupKey}>
-          {lines.map((line, index) => (
-            <Line
-              key={line.deliveryId}
-              office={office}
-              view={view}
-              line={line}
-              isByOrganization={isByOrganization}
-              rows={index === 0 ? lines.length : 0}
-            />
-          ))}
-        </LedgerBody>
-      ))}
-    </LedgerTable>
+    <div className="acts-last">
+      <LedgerTable caption={t('outstandingTitle')} columns={columns} fixedName>
+        {groups.length === 0 ? (
+          <LedgerBody>
+            <NoRows office={office} filter={filter} view={view} span={columns.length} />
+          </LedgerBody>
+        ) : null}
+        {groups.map((lines) => (
+          <LedgerBody key={lines[0]?.groupKey}>
+            {lines.map((line, index) => (
+              <Line
+                key={line.deliveryId}
+                office={office}
+                view={view}
+                line={line}
+                isByOrganization={isByOrganization}
+                rows={index === 0 ? lines.length : 0}
+              />
+            ))}
+          </LedgerBody>
+        ))}
+      </LedgerTable>
+    </div>
   )
 }
 

@@ -42,7 +42,9 @@ export default async function SettingsPage() {
         .map((part) => (
           <Fragment key={part.title}>
             <SectionHead title={part.title} />
-            <KeyValue rows={part.rooms.map(({ term, href, text }) => ({ term, href, value: text }))} />
+            <div className="rooms">
+              <KeyValue rows={part.rooms.map(({ term, href, text }) => ({ term, href, value: text }))} />
+            </div>
           </Fragment>
         ))}
     </Frame>

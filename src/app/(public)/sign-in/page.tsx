@@ -58,6 +58,7 @@ export default async function SignInPage({
         <TextInput name="password" type="password" label={t('password')} autoComplete="current-password" required />
         <Button variant="primary">{t('signIn')}</Button>
       </Form>
+      <p className="t14 ink2">{t('forgotten')}</p>
       {isDemo ? <p className="t14 ink2">{t('demoHint')}</p> : null}
     </PlainShell>
   )

@@ -70,6 +70,7 @@ function MarkFields({ office, view, keep }: PartProps) {
   const waiting = view.statuses
     .filter((row) => row.status === 'not_notified' || row.status === 'bounced')
     .reduce((sum, row) => sum + row.count, 0)
+  const isBounced = view.statuses.some((row) => row.status === 'bounced')
   return (
     <>
       <Choice
@@ -83,7 +84,7 @@ function MarkFields({ office, view, keep }: PartProps) {
       <Press
         office={office}
         keep={keep}
-        idle={waiting > 0 ? t('markAllIdle', { count: waiting }) : t('markIdle')}
+        idle={waiting > 0 ? t(isBounced ? 'markAllAgain' : 'markAllIdle', { count: waiting }) : t('markIdle')}
         template={t.raw('markSelected')}
       />
     </>

@@ -1,3 +1,6 @@
+'use client'
+
+import { useState } from 'react'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { treatments } from '#features/distributions/composition.ts'
@@ -8,10 +11,11 @@ import { type ComposeChoices, type ComposeWords, say } from './compose-words.ts'
 
 type Props = { state: CompositionState; words: ComposeWords; choices: ComposeChoices }
 
-/** Three ways to more recipients: by name, by group, by kind. Open while nothing is chosen or something was searched. */
+/** Three ways to more recipients: by name, by group, by kind. Open at first where nothing is chosen; afterwards as the officer leaves it. */
 export function AddBlocks({ state, words, choices }: Props) {
+  const [isOpen, setOpen] = useState(state.lines.length === 0 || Boolean(state.typed.q))
   return (
-    <details open={state.lines.length === 0 || Boolean(state.typed.q)}>
+    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="strong">{say(words, 'add')}</summary>
       <div className="form">
         <PickGroup

@@ -100,6 +100,7 @@ function Row({ line, words, choices }: { line: ChosenLine; words: ComposeWords; 
 }
 
 function SetNames({ line, words }: { line: ChosenLine; words: ComposeWords }) {
+  if (line.count === 0) return <span className="sub">{say(words, 'setCovered')}</span>
   const rest = line.count - line.names.length
   return (
     <details className="t14">

@@ -32,7 +32,7 @@ export function ComposeForm({ start, words, choices, noticeId, draft }: ComposeF
   const totals = { to, copies: cc + fyi, separately }
   const publish = to > 0 ? say(words, 'publish', totals) : say(words, 'publishNone')
   return (
-    <Form action={action}>
+    <Form action={action} className="form-wide">
       {/* Enter in any field looks again; it never saves. */}
       <button type="submit" name="act" value="search" className="vh" tabIndex={-1} aria-hidden="true">
         {say(words, 'searchButton')}
@@ -42,10 +42,16 @@ export function ComposeForm({ start, words, choices, noticeId, draft }: ComposeF
       <input type="hidden" name="noticeId" value={noticeId} />
       {draft ? <input type="hidden" name="distributionId" value={draft.id} /> : null}
       {draft ? <input type="hidden" name="revision" value={revisionNow(state, draft.revision)} /> : null}
-      <SectionHead title={say(words, 'chosen')} count={say(words, 'summary', totals)} />
-      <ChosenLines state={state} words={words} choices={choices} />
-      <AddBlocks state={state} words={words} choices={choices} />
-      <ComposeTerms state={state} words={words} choices={choices} errorOf={errorOf} />
+      <div className="pair compose">
+        <div className="stack">
+          <div>
+            <SectionHead title={say(words, 'chosen')} count={say(words, 'summary', totals)} />
+            <ChosenLines state={state} words={words} choices={choices} />
+          </div>
+          <AddBlocks state={state} words={words} choices={choices} />
+        </div>
+        <ComposeTerms state={state} words={words} choices={choices} errorOf={errorOf} />
+      </div>
       <p className="t14">{say(words, 'effect', { button: publish, to })}</p>
       <ButtonRow>
         <SubmitButton variant="primary" name="act" value="publish" busyLabel={say(words, 'busy')}>

@@ -23,7 +23,7 @@ export async function readChoices(
   reader: Reader,
   notice: NoticeDetail,
   locale: Office['locale'],
-  kept: { id: string; documentNumbers: string[]; subject: string }[] = [],
+  kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[] = [],
 ): Promise<ComposeChoices> {
   const calendar = await calendarOf(reader, reader.actor.organizationId ?? '')
   const groups = await listGroups(reader)
@@ -41,17 +41,22 @@ export async function readChoices(
 async function listEnclosures(
   reader: Reader,
   notice: NoticeDetail,
-  kept: { id: string; documentNumbers: string[]; subject: string }[],
+  kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[],
 ): Promise<{ id: string; label: string }[]> {
   const forwarded = notice.links
     .filter((link) => link.isOutgoing && link.relation === 'forwards')
-    .flatMap(({ noticeId, numbers, title }) =>
-      noticeId ? [{ id: noticeId, label: [...numbers, title ?? ''].join(' ') }] : [],
+    .flatMap(({ noticeId, numbers, kind, title }) =>
+      noticeId ? [{ id: noticeId, label: labelOf(numbers, kind ?? '', title ?? '') }] : [],
     )
   const others = [...kept, ...(await listUnforwarded(reader, 20))]
     .filter((one) => one.id !== notice.id)
-    .map((one) => ({ id: one.id, label: [...one.documentNumbers, one.subject].join(' ') }))
+    .map((one) => ({ id: one.id, label: labelOf(one.documentNumbers, one.kind ?? '', one.subject) }))
   return [...new Map([...forwarded, ...others].reverse().map((one) => [one.id, one])).values()].reverse()
+}
+
+/** 医政発0129第1号「…」 · 事務連絡「…」: a letter without a number is called by its kind. */
+export function labelOf(numbers: readonly string[], kind: string, subject: string): string {
+  return [numbers.join('・') || kind, subject].filter(Boolean).join('　')
 }
 
 /** Quick choices of a due date. @param deadline the one that the letter itself names */

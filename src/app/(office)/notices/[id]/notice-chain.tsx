@@ -2,6 +2,7 @@ import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { openDaysBetween } from '#core/time/open-days.ts'
 import type { DistributionSummary, StatusCount } from '#features/distributions/queries.ts'
+import { responseOf } from '#features/reports/response.ts'
 import { Chain, type ChainNode } from '#ui/chain.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
@@ -47,7 +48,7 @@ function nodesOf(office: Office, say: PartProps['say'], view: NoticeView): Chain
         : {}),
     }
   })
-  return [...letters, ...(sent ? answerNodes(office, sent, view.statuses.get(sent.id) ?? []) : [])]
+  return [...letters, ...(sent ? answerNodes(office, sent, view) : [])]
 }
 
 /** The letter that carries this one on, as its distribution names it. */
@@ -93,8 +94,10 @@ function LetterName({ letter, isSelf }: { letter: ChainLetter; isSelf: boolean }
 }
 
 /** Those who were asked, and what they say of the tier below. */
-function answerNodes(office: Office, sent: DistributionSummary, statuses: StatusCount[]): ChainNode[] {
+function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView): ChainNode[] {
   const { t } = office
+  const statuses = view.statuses.get(sent.id) ?? []
+  const half = medianDay(view, sent.id)
   const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
   const sum = (rows: StatusCount[]) => rows.reduce((all, row) => all + row.count, 0)
   const told = sum(asked.filter((row) => row.status === 'disseminated'))
@@ -103,7 +106,8 @@ function answerNodes(office: Office, sent: DistributionSummary, statuses: Status
       tier: t('tierCity'),
       who: t('items', { count: sum(asked) }),
       body: <StatusBar office={office} counts={asked} href={`/distributions/${sent.id}`} />,
-      arrow: { verb: t('asked') },
+      arrow:
+        half === null ? { verb: t('asked') } : { verb: t('askedMedian'), days: office.shell('days', { days: half }) },
     },
     {
       tier: t('tierInstitution'),
@@ -117,4 +121,10 @@ function answerNodes(office: Office, sent: DistributionSummary, statuses: Status
       arrow: { verb: t('reported') },
     },
   ]
+}
+
+/** The open day by which half of those asked had confirmed receipt; null while fewer have. */
+function medianDay({ days, today, calendar }: NoticeView, distributionId: string): number | null {
+  const response = responseOf(days.get(distributionId) ?? [], today, calendar)
+  return response?.received.find(({ share }) => share >= 0.5)?.day ?? null
 }

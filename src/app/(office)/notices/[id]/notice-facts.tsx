@@ -3,7 +3,7 @@ import { isDateMismatch, readNumbers } from '#features/notices/notice.ts'
 import type { NoticeDetail } from '#features/notices/queries.ts'
 import { KeyValue } from '#ui/key-value.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
-import { DocumentDate, day } from '../../delivery-words.tsx'
+import { DocumentDate, kindWord } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 
 type NoticeFactsProps = { office: Office; say: Words<'notice'>; notice: NoticeDetail }
@@ -20,11 +20,14 @@ export function NoticeFacts({ office, say, notice }: NoticeFactsProps) {
       columns={2}
       rows={[
         { term: t('issuer'), value: <span lang="ja">{`${notice.issuer.join('・')}${seal}`}</span> },
-        { term: t('kind'), value: `${notice.kind}${inferred}` },
+        { term: t('kind'), value: `${kindWord(office, notice.kind)}${inferred}` },
         { term: t('addressee'), value: notice.addressee ?? none },
         { term: t('date'), value: <DocumentDate date={notice.date} locale={office.locale} /> },
         { term: t('request'), value: notice.requestedAction ?? none },
-        { term: t('deadline'), value: day(office, notice.deadline) ?? none },
+        {
+          term: t('deadline'),
+          value: notice.deadline ? <DocumentDate date={notice.deadline} locale={office.locale} /> : none,
+        },
         ...(notice.contact ? [{ term: t('contact'), value: notice.contact }] : []),
         ...(attached.length > 0 ? [{ term: say('attachments'), value: attached.join('、') }] : []),
       ]}

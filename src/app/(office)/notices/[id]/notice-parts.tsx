@@ -10,7 +10,7 @@ import { Icon } from '#ui/icons.tsx'
 import { Cell, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
-import { day } from '../../delivery-words.tsx'
+import { DocumentDate } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
 import type { Office } from '../../office.ts'
 import type { NoticeView } from './notice-view.ts'
@@ -57,7 +57,15 @@ export function Files({ office, say, view: { notice, acts } }: PartProps) {
         <details>
           <summary>{say('attach')}</summary>
           <Form action={`/notices/${notice.id}/files`} method="post" encType="multipart/form-data">
-            <FileInput name="file" label={say('attachLabel')} hint={t('filesHint')} multiple required />
+            <FileInput
+              name="file"
+              choose={t('filesChoose')}
+              none={t('filesNone')}
+              label={say('attachLabel')}
+              hint={t('filesHint')}
+              multiple
+              required
+            />
             <div className="row">
               <Button aria-label={say('attach')}>{say('attachButton')}</Button>
               <span className="vh">{shell('busy')}</span>
@@ -125,7 +133,9 @@ export function Arrivals({ office, say, view: { notice } }: PartProps) {
       <LedgerBody>
         {notice.arrivals.map((one) => (
           <LedgerRow key={one.id}>
-            <Cell nowrap>{day(office, one.on)}</Cell>
+            <Cell nowrap>
+              <DocumentDate date={one.on} locale={office.locale} />
+            </Cell>
             <Cell nowrap>{channelWord(office, one.channel)}</Cell>
             <Cell>{one.sender}</Cell>
             <Cell>

@@ -6,6 +6,7 @@ import { Num } from '#ui/status-mark.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
+import { ledgerWords, outstandingWords } from '../../remaining-words.ts'
 import { LinkForm } from './link-form.tsx'
 import { Arrivals, Files, Links, type PartProps } from './notice-parts.tsx'
 import { ArrivalForm, VersionForm, WithdrawForm } from './part-forms.tsx'
@@ -115,21 +116,15 @@ export function TiesColumn(props: PartProps & { find: string | undefined }) {
 
 function Distributions({ office, say, view }: PartProps) {
   const { t } = office
-  const { distributions, statuses } = view
+  const { distributions, remaining } = view
+  const words = ledgerWords(office)
   return (
     <section id="distributions">
       <SectionHead title={t('distributionsOf')} count={t('items', { count: distributions.length })} />
       {distributions.length === 0 ? <p className="t14 mut">{say('noDistributions')}</p> : null}
       <ul className="t14">
         {distributions.map((one) => {
-          const lines = statuses.get(one.id) ?? []
-          const sum = (name: string) =>
-            lines.filter((row) => row.status === name).reduce((all, row) => all + row.count, 0)
-          const open = lines
-            .filter(
-              (row) => !row.isExempt && ['not_notified', 'notified', 'bounced', 'misaddressed'].includes(row.status),
-            )
-            .reduce((all, row) => all + row.count, 0)
+          const left = remaining.get(one.id)
           return (
             <li key={one.id} className="file">
               <a href={`/distributions/${one.id}`}>
@@ -139,8 +134,11 @@ function Distributions({ office, say, view }: PartProps) {
                 {[
                   t(`ask_${one.ask}`),
                   view.notice.version > 1 ? say('askedAsVersion', { version: one.version }) : '',
-                  one.state === 'withdrawn' ? t('withdrawn') : say('outstandingOf', { count: open }),
-                  sum('question') > 0 ? say('questionOf', { count: sum('question') }) : '',
+                  one.state === 'published' ? '' : words(one.state),
+                  one.state !== 'published' || one.ask === 'none'
+                    ? ''
+                    : outstandingWords(words, left ?? { receipt: 0, dissemination: 0 }),
+                  left && left.question > 0 ? words('question', { count: left.question }) : '',
                 ]
                   .filter(Boolean)
                   .join('　')}
@@ -167,7 +165,10 @@ function History({ office, say, view }: PartProps) {
   const lines = view.history.filter((line) => say.has(wordKey(line.event)))
   return (
     <section id="history">
-      <SectionHead title={say('historyTitle')} action={<a href="/audit">{say('allHistory')}</a>} />
+      <SectionHead
+        title={say('historyTitle')}
+        action={<a href={`/audit?objectId=${view.notice.id}`}>{say('allHistory')}</a>}
+      />
       <Timeline
         label={say('historyTitle')}
         entries={lines.map((line) => ({
@@ -178,7 +179,8 @@ function History({ office, say, view }: PartProps) {
               {shortInstant(line.recordedAt, office.locale)} <b>{say(wordKey(line.event))}</b> {line.actorName}
             </>
           ),
-          lines: line.label && line.event !== 'notice.registered' ? [line.label] : [],
+          lines:
+            line.label && line.label !== view.notice.subject && line.event !== 'notice.registered' ? [line.label] : [],
         }))}
       />
     </section>

@@ -5,6 +5,8 @@ import { countByStatus, listDistributions } from '#features/distributions/querie
 import { getNotice, listNotices, type NoticeDetail, type NoticeHead } from '#features/notices/queries.ts'
 import { isVersionSent } from '#features/notices/versions.ts'
 import { calendarOf } from '#features/organizations/queries.ts'
+import { countRemaining } from '#features/reports/remaining.ts'
+import { listAnsweredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
 import { isUuid } from '#core/codes/uuid.ts'
 import { found } from '#core/errors.ts'
@@ -13,22 +15,18 @@ import { found } from '#core/errors.ts'
 export async function readNoticeView(reader: Reader, id: string, find: string | undefined) {
   const notice = await getNotice(reader, found(isUuid(id) ? id : null))
   const distributions = (await listDistributions(reader, { limit: 10, noticeId: id })).items
+  const ids = distributions.map((one) => one.id)
   const acts = actsOf(reader, notice, await isVersionSent(reader, notice))
   return {
     notice,
     distributions,
     acts,
-    statuses: await countByStatus(
-      reader,
-      distributions.map((one) => one.id),
-    ),
+    statuses: await countByStatus(reader, ids),
+    remaining: await countRemaining(reader, ids),
+    days: await listAnsweredDays(reader, ids),
     calendar: await calendarOf(reader, notice.registerId),
     candidates: acts.link && find ? await candidatesFor(reader, id, find) : [],
-    history: await historyOf(
-      reader,
-      notice,
-      distributions.map((one) => one.id),
-    ),
+    history: await historyOf(reader, notice, ids),
     today: reader.today,
   }
 }

@@ -6,6 +6,7 @@ import { kinds } from '#features/notices/notice.ts'
 import { listUnforwarded } from '#features/notices/queries.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
+import { labelOf } from '../../distributions/new/compose-page.tsx'
 import { Frame } from '../../frame.tsx'
 import { office, readOrNotFound } from '../../office.ts'
 import { formWords } from '../form-words.ts'
@@ -34,7 +35,7 @@ export default async function NewNoticePage() {
         symbols={issuerSymbols()}
         candidates={view.unforwarded.map((one) => ({
           id: one.id,
-          label: [...one.documentNumbers, one.subject].join(' '),
+          label: labelOf(one.documentNumbers, one.kind, one.subject),
         }))}
       >
         <SubmitButton variant="primary" name="next" value="forward" busyLabel={shell('busy')}>
