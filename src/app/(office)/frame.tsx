@@ -3,7 +3,7 @@ import { can } from '#core/policy/policy.ts'
 import { closedReason } from '#core/time/open-days.ts'
 import { longDate, otherCalendar } from '#core/time/display-date.ts'
 import { installationState } from '#features/accounts/installation-state.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { countOutstanding } from '#features/reports/outstanding.ts'
 import { countInbox } from '#features/reports/queries.ts'
 import { words } from '#messages/words.ts'
@@ -44,11 +44,7 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
     inbox: await countInbox(reader),
     outstanding: (await countOutstanding(reader)).all,
     today: reader.today,
-    isOpen:
-      closedReason(
-        reader.today,
-        await calendarOf(reader, reader.actor.organizationId ?? '00000000-0000-0000-0000-000000000000'),
-      ) === null,
+    isOpen: closedReason(reader.today, await getOwnCalendar(reader)) === null,
   }))
   const counts: Partial<Record<Room, number>> = { inbox: state.inbox, outstanding: state.outstanding }
   const rooms = (Object.keys(paths) as Room[]).filter(

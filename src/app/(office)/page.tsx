@@ -1,7 +1,7 @@
 import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
 import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
 import { countInbox } from '#features/reports/queries.ts'
 import { countOutstanding } from '#features/reports/outstanding.ts'
@@ -36,7 +36,7 @@ async function readHome(reader: Reader) {
     outstanding: await countOutstanding(reader),
     unforwarded: await listUnforwarded(reader, 5),
     today: reader.today,
-    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+    calendar: await getOwnCalendar(reader),
   }
 }
 type HomeView = Awaited<ReturnType<typeof readHome>>

@@ -1,6 +1,6 @@
 import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -19,7 +19,7 @@ export default async function DistributionsPage({ searchParams }: { searchParams
       ...page,
       figures: await readAwaited(reader, page.items),
       today: reader.today,
-      calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+      calendar: await getOwnCalendar(reader),
     }
   })
   const { t, shell } = desk

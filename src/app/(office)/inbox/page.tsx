@@ -1,5 +1,5 @@
 import { can } from '#core/policy/policy.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
 import { countInbox, listAnswered } from '#features/reports/queries.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
@@ -29,7 +29,7 @@ async function readInbox(reader: Reader, after: string | undefined) {
     owed: await countInbox(reader),
     answered: await listAnswered(reader, 50),
     today: reader.today,
-    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+    calendar: await getOwnCalendar(reader),
   }
 }
 

@@ -1,11 +1,11 @@
 /** One page of 未確認一覧 with its figures, read in one transaction. */
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { countMatching, countOutstanding, dayBeforeOpenDays, listOutstanding } from '#features/reports/outstanding.ts'
 import type { Reader } from '#server/context.ts'
 import type { Filter } from './read-filter.ts'
 
 export async function readOutstanding(reader: Reader, filter: Filter, after: string | undefined) {
-  const calendar = reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : []
+  const calendar = await getOwnCalendar(reader)
   const chosen = {
     ...filter,
     sinceUpTo: filter.older === undefined ? undefined : dayBeforeOpenDays(reader.today, filter.older, calendar),

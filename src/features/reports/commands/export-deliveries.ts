@@ -1,5 +1,5 @@
 import { decide } from '#core/policy/policy.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import { countDeliveries, getDistribution } from '#features/distributions/queries.ts'
 import { findDistribution } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
@@ -20,7 +20,7 @@ export const exportDeliveries = defineCommand({
     const distribution = await getDistribution(reader, id)
     const recipients = (await countDeliveries(reader, [id])).get(id)?.total ?? 0
     return {
-      result: { distribution, today: reader.today, calendar: await calendarOf(reader, issuerId) },
+      result: { distribution, today: reader.today, calendar: await getCalendar(reader, issuerId) },
       facts: [
         {
           event: 'distribution.exported',

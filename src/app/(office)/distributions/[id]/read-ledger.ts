@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts'
 import { listReach } from '#features/coverage/queries.ts'
 import { getDelivery, listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
 import { countByStatus, countDeliveries, getDistribution } from '#features/distributions/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import { listLedgerEntries } from '#features/reports/ledger-entry.ts'
 import { countRemaining, listRemainingNames } from '#features/reports/remaining.ts'
 import { listAnsweredDays } from '#features/reports/response.ts'
@@ -40,7 +40,7 @@ export async function readLedger(reader: Reader, id: string, query: LedgerQuery)
     days: (await listAnsweredDays(reader, [id])).get(id),
     open: await findOpen(reader, id, query.open),
     today: reader.today,
-    calendar: await calendarOf(reader, distribution.issuerId),
+    calendar: await getCalendar(reader, distribution.issuerId),
   }
 }
 export type LedgerView = Awaited<ReturnType<typeof readLedger>>

@@ -7,7 +7,8 @@ import { Timeline } from '#ui/timeline.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
 import { LinkForm } from './link-form.tsx'
-import { Arrivals, Files, Links, type PartProps } from './notice-parts.tsx'
+import { Links } from './notice-links.tsx'
+import { Arrivals, Files, type PartProps } from './notice-parts.tsx'
 import { ArrivalForm, VersionForm, WithdrawForm } from './part-forms.tsx'
 
 /** Left: the letter itself, its files, versions and arrivals. */

@@ -4,7 +4,7 @@ import { type AuditLine, listObjectHistory } from '#features/audit/history.ts'
 import { countByStatus, listDistributions } from '#features/distributions/queries.ts'
 import { getNotice, listNotices, type NoticeDetail, type NoticeHead } from '#features/notices/queries.ts'
 import { isVersionSent } from '#features/notices/versions.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import type { Reader } from '#server/context.ts'
 import { isUuid } from '#core/codes/uuid.ts'
 import { found } from '#core/errors.ts'
@@ -22,7 +22,7 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
       reader,
       distributions.map((one) => one.id),
     ),
-    calendar: await calendarOf(reader, notice.registerId),
+    calendar: await getCalendar(reader, notice.registerId),
     candidates: acts.link && find ? await candidatesFor(reader, id, find) : [],
     history: await historyOf(
       reader,
