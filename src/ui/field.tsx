@@ -2,7 +2,6 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 import { describedBy, Field, type FieldText } from './field-frame.tsx'
 
-export { describedBy, Field, FieldError, type FieldText } from './field-frame.tsx'
 export { Checkbox, Fieldset, PickGroup } from './pick-group.tsx'
 
 function controlProps({ id, hint, error }: { id: string } & Omit<FieldText, 'label'>) {
