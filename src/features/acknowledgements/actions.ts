@@ -1,6 +1,7 @@
 'use server'
 
 import { pressAction } from '#server/form-action.ts'
+import { backToForm } from '#server/form-fields.ts'
 import { answerDelivery } from './commands/answer-delivery.ts'
 import { closeDelivery } from './commands/close-delivery.ts'
 import { confirmReceipts } from './commands/confirm-receipts.ts'
@@ -17,13 +18,12 @@ import {
   readReceipts,
   readSettling,
   readUndo,
-  toLedger,
 } from './forms.ts'
 
 export const answerAction = pressAction(answerDelivery, { read: readAnswer, done: afterAnswer })
 export const confirmReceiptsAction = pressAction(confirmReceipts, { read: readReceipts, done: afterReceipts })
-export const settleQuestionAction = pressAction(settleQuestion, { read: readSettling, done: toLedger })
-export const strikeAnswerAction = pressAction(strikeAnswer, { read: readReason, done: toLedger })
-export const closeDeliveryAction = pressAction(closeDelivery, { read: readReason, done: toLedger })
+export const settleQuestionAction = pressAction(settleQuestion, { read: readSettling, done: backToForm })
+export const strikeAnswerAction = pressAction(strikeAnswer, { read: readReason, done: backToForm })
+export const closeDeliveryAction = pressAction(closeDelivery, { read: readReason, done: backToForm })
 export const recordAnswersAction = pressAction(recordAnswers, { read: readAnswers, done: afterReceipts })
-export const undoAnswerAction = pressAction(undoAnswer, { read: readUndo, done: toLedger })
+export const undoAnswerAction = pressAction(undoAnswer, { read: readUndo, done: backToForm })

@@ -1,15 +1,6 @@
 /** Form fields of the answers → the commands' input, and where to go afterwards. */
+import { filled, pageOfForm, typedDay, withQuery } from '#server/form-fields.ts'
 import type { Receipt } from './recording.ts'
-
-const filled = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
-
-/** The free text wins over the quick choice. */
-export function typedDay(form: FormData, name: string): string | undefined {
-  return filled(form, name) ?? filled(form, `${name}Choice`)
-}
 
 export function readAnswer(form: FormData): Record<string, unknown> {
   const reached = filled(form, 'reached')?.normalize('NFKC').replace(/[,，]/g, '')
@@ -54,26 +45,9 @@ export function readSettling(form: FormData): unknown {
 }
 
 export function afterAnswer(receipt: Receipt, form: FormData): string {
-  return withQuery(back(form), { receipt: receipt.receiptNumber, of: receipt.deliveryId })
+  return withQuery(pageOfForm(form), { receipt: receipt.receiptNumber, of: receipt.deliveryId })
 }
 
 export function afterReceipts(confirmed: Receipt[], form: FormData): string {
-  return withQuery(back(form), { receipt: confirmed[0]?.receiptNumber ?? '', count: String(confirmed.length) })
-}
-
-export function toLedger(_result: unknown, form: FormData): string {
-  return back(form)
-}
-
-/** The page the form stood on; only addresses of our own. */
-function back(form: FormData): string {
-  const page = filled(form, 'back') ?? '/'
-  return /^\/(?![/\\])/.test(page) ? page : '/'
-}
-
-function withQuery(page: string, values: Record<string, string>): string {
-  const [path, query = ''] = page.split('?')
-  const parameters = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(values)) parameters.set(name, value)
-  return `${path}?${parameters.toString()}`
+  return withQuery(pageOfForm(form), { receipt: confirmed[0]?.receiptNumber ?? '', count: String(confirmed.length) })
 }

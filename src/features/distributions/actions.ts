@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction, pressAction, steppedForm } from '#server/form-action.ts'
+import { backToForm } from '#server/form-fields.ts'
 import { addRecipients } from './commands/add-recipients.ts'
 import { markNotified } from './commands/mark-notified.ts'
 import { moveDeadline } from './commands/move-deadline.ts'
@@ -13,7 +14,6 @@ import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { pressAgain, pressComposition } from './composition-press.ts'
 import {
   distributionPage,
-  pageOfForm,
   readAdded,
   readBounces,
   readDeadline,
@@ -40,7 +40,7 @@ export const unmarkNotifiedAction = pressAction(unmarkNotified, {
 })
 export const recordBounceAction = pressAction(recordBounce, {
   read: readBounces,
-  done: (_result, form) => pageOfForm(form),
+  done: backToForm,
 })
 export const addRecipientsAction = pressAction(addRecipients, {
   read: readAdded,

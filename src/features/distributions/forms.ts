@@ -1,24 +1,18 @@
 /** Form fields of a distribution → the commands' input. */
 import { parseDate } from '#core/time/parse-date.ts'
-
-const filled = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
+import { filled, typedDay } from '#server/form-fields.ts'
 
 type DueDates = Record<'receiptDueDate' | 'dueDate', string | undefined>
 
-const typedDue = (form: FormData, name: string) => filled(form, name) ?? filled(form, `${name}Choice`)
-
 /** The answer to the question about a closed day; it counts only while that day still stands in the field. */
 function closedChoice(form: FormData, name: string): string | undefined {
-  const parsed = parseDate(typedDue(form, name) ?? '')
+  const parsed = parseDate(typedDay(form, name) ?? '')
   return parsed.ok && parsed.date === filled(form, `${name}Asked`) ? filled(form, `${name}Closed`) : undefined
 }
 
 /** The due dates as typed: the choice about a closed day first, then the free text, then the quick choice. */
 export function dueTyped(form: FormData): DueDates {
-  const typed = (name: string) => closedChoice(form, name) ?? typedDue(form, name)
+  const typed = (name: string) => closedChoice(form, name) ?? typedDay(form, name)
   return { receiptDueDate: typed('receiptDueDate'), dueDate: typed('dueDate') }
 }
 
@@ -67,7 +61,7 @@ export function readBounces(form: FormData): unknown {
 /** An empty field leaves a due date as it is; `none` in its choice removes it. */
 export function readDeadline(form: FormData): unknown {
   const moved = (name: string) => {
-    const typed = filled(form, name) ?? filled(form, `${name}Choice`)
+    const typed = typedDay(form, name)
     return typed === undefined ? {} : { [name]: typed === 'none' ? null : typed }
   }
   const reason = filled(form, 'reason')
@@ -98,7 +92,7 @@ export function readRelay(form: FormData): unknown {
 /** Chosen rows, or all that have not been told when none is chosen. */
 export function readNotified(form: FormData): Record<string, unknown> {
   const chosen = form.getAll('deliveryIds')
-  const on = filled(form, 'on') ?? filled(form, 'onChoice')
+  const on = typedDay(form, 'on')
   return {
     distributionId: filled(form, 'distributionId') ?? '',
     deliveryIds: chosen.length > 0 ? chosen : 'all',
@@ -119,10 +113,4 @@ export function readNoticeWithdrawal(form: FormData): unknown {
 
 export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
-}
-
-/** The page the form stood on; only addresses of our own. */
-export function pageOfForm(form: FormData): string {
-  const page = filled(form, 'back') ?? '/'
-  return /^\/(?![/\\])/.test(page) ? page : '/'
 }
