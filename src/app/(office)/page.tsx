@@ -1,10 +1,8 @@
 import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
 import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
-import { getOwnCalendar } from '#features/organizations/queries.ts'
+import type { FrameFigures } from '#features/reports/frame-figures.ts'
 import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
-import { countInbox } from '#features/reports/queries.ts'
-import { countOutstanding } from '#features/reports/outstanding.ts'
 import type { Reader } from '#server/context.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
@@ -14,14 +12,14 @@ import { Spread, SpreadPage } from '#ui/spread.tsx'
 import { AwaitedList, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
-import { office, type Office } from './office.ts'
+import { office, type Office, readFrameFigures } from './office.ts'
 import { OwedList } from './owed-list.tsx'
 import { ledgerWords, outstandingWords } from './remaining-words.ts'
 import { ResultBar, type ResultQuery } from './result-bar.tsx'
 
 const shown = 20
 
-async function readHome(reader: Reader) {
+async function readHome(reader: Reader, { inbox, outstanding, calendar }: FrameFigures) {
   const desk = (await listDesk(reader, { limit: shown })).items
   const awaited = (await listDistributions(reader, { limit: shown })).items.filter((one) => one.state === 'published')
   return {
@@ -30,13 +28,13 @@ async function readHome(reader: Reader) {
       reader,
       desk.map((one) => one.deliveryId),
     ),
-    owedCount: await countInbox(reader),
+    owedCount: inbox,
     awaited,
     figures: await readAwaited(reader, awaited),
-    outstanding: await countOutstanding(reader),
+    outstanding,
     unforwarded: await listUnforwarded(reader, 5),
     today: reader.today,
-    calendar: await getOwnCalendar(reader),
+    calendar,
   }
 }
 type HomeView = Awaited<ReturnType<typeof readHome>>
@@ -45,7 +43,8 @@ type PartProps = { office: Office; view: HomeView; query: ResultQuery }
 export default async function HomePage({ searchParams }: { searchParams: Promise<ResultQuery> }) {
   const desk = await office()
   const query = await searchParams
-  const view = await desk.context.read(readHome)
+  const figures = await readFrameFigures(desk.context)
+  const view = await desk.context.read((reader) => readHome(reader, figures))
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="home">
       <PageHead title={desk.shell('home')} hiddenTitle />
@@ -155,11 +154,7 @@ function Reports({ office, view, query }: PartProps) {
 function Awaited({ office, view }: PartProps) {
   const { t } = office
   const words = ledgerWords(office)
-  const { outstanding } = view
-  const total = outstandingWords(words, {
-    receipt: outstanding.receipt,
-    dissemination: outstanding.all - outstanding.receipt,
-  })
+  const total = outstandingWords(words, view.outstanding)
   return (
     <SpreadPage
       id="await"

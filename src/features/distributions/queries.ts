@@ -5,31 +5,7 @@ import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { stateOf } from './distribution.ts'
 import { findDistribution } from './relation.ts'
-import { asks, deliveryRoles, statuses } from './standing.ts'
-
-const figure = z.coerce.number()
-const counts = z.object({
-  total: figure,
-  not_notified: figure,
-  notified: figure,
-  received: figure,
-  disseminated: figure,
-  outstanding: figure,
-  overdue: figure,
-  question: figure,
-  bounced: figure,
-  exempt: figure,
-})
-export type Counts = z.output<typeof counts>
-
-const byStatus = z.object({
-  status: z.enum(statuses),
-  isExempt: z.boolean(),
-  askedSeparately: z.boolean(),
-  role: z.enum(deliveryRoles),
-  count: figure,
-})
-export type StatusCount = z.output<typeof byStatus>
+import { asks } from './standing.ts'
 
 const summary = z.object({
   id: z.string(),
@@ -99,35 +75,4 @@ export async function getDistribution(
       FROM distribution_enclosure e JOIN notice n ON n.id = e.notice_id WHERE e.distribution_id = ${id}::uuid ORDER BY e.position`,
     )
   return { ...summary.parse(rows[0]), state, relation, enclosures }
-}
-
-/** total = fully answered + outstanding + question + exempt; a copy whose question is open counts as a question. */
-export async function countDeliveries(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, Counts>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT distribution_id AS id, count(*) AS total, count(*) FILTER (WHERE status = 'not_notified' AND NOT is_exempt) AS not_notified,
-      count(*) FILTER (WHERE notified_on IS NOT NULL) AS notified, count(*) FILTER (WHERE received_on IS NOT NULL AND NOT is_exempt) AS received,
-      count(*) FILTER (WHERE disseminated_on IS NOT NULL AND NOT is_exempt) AS disseminated, count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question') AS outstanding,
-      count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question' AND due_on < ${reader.today}::date) AS overdue,
-      count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt AND status <> 'question') AS exempt
-    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY distribution_id`
-  return new Map(
-    z
-      .array(counts.extend({ id: z.string() }))
-      .parse(rows)
-      .map(({ id, ...figures }) => [id, figures]),
-  )
-}
-
-/** How many stand where, for the segmented bar: only those who are asked (宛先). */
-export async function countByStatus(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, StatusCount[]>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT distribution_id AS id, status, is_exempt AS "isExempt", asked_separately AS "askedSeparately", role, count(*) AS count
-    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY 1, 2, 3, 4, 5`
-  return Map.groupBy(z.array(byStatus.extend({ id: z.string() })).parse(rows), (row) => row.id)
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
 import { listReach } from '#features/coverage/queries.ts'
 import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { listTallies } from '#features/distributions/tally.ts'
 import { countMatching, countOutstanding, listOutstanding } from '#features/reports/outstanding.ts'
-import { countRemaining } from '#features/reports/remaining.ts'
+import { remainingOf } from '#features/reports/remaining.ts'
 import { contextFor, type Reader } from '#server/context.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
@@ -58,8 +59,8 @@ test('page by page every outstanding line comes once, and no group is torn', asy
 test('the parts of 未確認 add up to the count everywhere', async () => {
   const { distributionId, deliveryOf } = await office.publish()
   await office.as(who.yokosuka, answerDelivery, { deliveryId: await deliveryOf('142018'), kind: 'received' })
-  const remaining = await readAs(who.staff, (reader) => countRemaining(reader, [distributionId]))
-  expect(remaining.get(distributionId)).toMatchObject({ receipt: 1, dissemination: 1, question: 0 })
+  const tallies = await readAs(who.staff, (reader) => listTallies(reader, [distributionId]))
+  expect(remainingOf(tallies.get(distributionId))).toMatchObject({ receipt: 1, dissemination: 1, question: 0 })
   const matching = await readAs(who.staff, (reader) => countMatching(reader, {}))
   expect(matching).toBe((await readAs(who.staff, countOutstanding)).all)
   expect(await readAs(who.staff, (reader) => countMatching(reader, { tier: 'association' }))).toBe(0)

@@ -1,7 +1,7 @@
 import { can } from '#core/policy/policy.ts'
-import { getOwnCalendar } from '#features/organizations/queries.ts'
+import type { FrameFigures } from '#features/reports/frame-figures.ts'
 import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
-import { countInbox, listAnswered } from '#features/reports/queries.ts'
+import { listAnswered } from '#features/reports/queries.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import type { Reader } from '#server/context.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -11,14 +11,14 @@ import { Pager } from '#ui/pager.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { DocumentDate, day, numberOr, toneOf } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
-import { office, type Office, readOrNotFound } from '../office.ts'
+import { office, type Office, readFrameFigures, readOrNotFound } from '../office.ts'
 import { OwedList } from '../owed-list.tsx'
 import { ledgerWords } from '../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../result-bar.tsx'
 
 type Query = ResultQuery & { after?: string }
 
-async function readInbox(reader: Reader, after: string | undefined) {
+async function readInbox(reader: Reader, after: string | undefined, { inbox, calendar }: FrameFigures) {
   const page = await listDesk(reader, { limit: 50, after })
   return {
     ...page,
@@ -26,10 +26,10 @@ async function readInbox(reader: Reader, after: string | undefined) {
       reader,
       page.items.map((one) => one.deliveryId),
     ),
-    owed: await countInbox(reader),
+    owed: inbox,
     answered: await listAnswered(reader, 50),
     today: reader.today,
-    calendar: await getOwnCalendar(reader),
+    calendar,
   }
 }
 
@@ -37,7 +37,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const desk = await office()
   const query = await searchParams
   const { t, shell, context } = desk
-  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after))
+  const figures = await readFrameFigures(context)
+  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after, figures))
   const words = ledgerWords(desk)
   return (
     <Frame context={context} signedIn={desk.signedIn} room="inbox">

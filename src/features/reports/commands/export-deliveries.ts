@@ -1,6 +1,7 @@
 import { decide } from '#core/policy/policy.ts'
 import { getCalendar } from '#features/organizations/queries.ts'
-import { countDeliveries, getDistribution } from '#features/distributions/queries.ts'
+import { getDistribution } from '#features/distributions/queries.ts'
+import { countDeliveries } from '#features/distributions/tally.ts'
 import { findDistribution } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { exportDeliveriesInput } from '../schema.ts'

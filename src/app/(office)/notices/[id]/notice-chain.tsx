@@ -1,7 +1,8 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { openDaysBetween } from '#core/time/open-days.ts'
-import type { DistributionSummary, StatusCount } from '#features/distributions/queries.ts'
+import type { DistributionSummary } from '#features/distributions/queries.ts'
+import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
 import { Chain, type ChainNode } from '#ui/chain.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
@@ -93,15 +94,14 @@ function LetterName({ letter, isSelf }: { letter: ChainLetter; isSelf: boolean }
 }
 
 /** Those who were asked, and what they say of the tier below. */
-function answerNodes(office: Office, sent: DistributionSummary, statuses: StatusCount[]): ChainNode[] {
+function answerNodes(office: Office, sent: DistributionSummary, statuses: TallyRow[]): ChainNode[] {
   const { t } = office
   const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
-  const sum = (rows: StatusCount[]) => rows.reduce((all, row) => all + row.count, 0)
-  const told = sum(asked.filter((row) => row.status === 'disseminated'))
+  const told = sumOf(asked.filter((row) => row.status === 'disseminated'))
   return [
     {
       tier: t('tierCity'),
-      who: t('items', { count: sum(asked) }),
+      who: t('items', { count: sumOf(asked) }),
       body: <StatusBar office={office} counts={asked} href={`/distributions/${sent.id}`} />,
       arrow: { verb: t('asked') },
     },
@@ -110,7 +110,7 @@ function answerNodes(office: Office, sent: DistributionSummary, statuses: Status
       who: t('byReport'),
       body: (
         <>
-          {t('s_diss')} {told}　{t('noRecord')} {sum(asked) - told}
+          {t('s_diss')} {told}　{t('noRecord')} {sumOf(asked) - told}
         </>
       ),
       state: 'unknown',

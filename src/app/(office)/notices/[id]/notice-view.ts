@@ -1,7 +1,8 @@
 /** What the page of a letter shows, and which acts it offers. */
 import { can } from '#core/policy/policy.ts'
 import { type AuditLine, listObjectHistory } from '#features/audit/history.ts'
-import { countByStatus, listDistributions } from '#features/distributions/queries.ts'
+import { listDistributions } from '#features/distributions/queries.ts'
+import { listTallies } from '#features/distributions/tally.ts'
 import { getNotice, listNotices, type NoticeDetail, type NoticeHead } from '#features/notices/queries.ts'
 import { isVersionSent } from '#features/notices/versions.ts'
 import { getCalendar } from '#features/organizations/queries.ts'
@@ -18,7 +19,7 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     notice,
     distributions,
     acts,
-    statuses: await countByStatus(
+    statuses: await listTallies(
       reader,
       distributions.map((one) => one.id),
     ),
