@@ -2,7 +2,7 @@ import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
 import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
-import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { type DeskItem, listDesk } from '#features/reports/inbox.ts'
 import type { Reader } from '#server/context.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
@@ -24,10 +24,6 @@ async function readHome(reader: Reader, { inbox, outstanding, calendar }: FrameF
   const awaited = (await listDistributions(reader, { limit: shown })).items.filter((one) => one.state === 'published')
   return {
     desk,
-    receipts: await listRecentReceipts(
-      reader,
-      desk.map((one) => one.deliveryId),
-    ),
     owedCount: inbox,
     awaited,
     figures: await readAwaited(reader, awaited),
@@ -64,8 +60,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 }
 
 /** What stands on the left page: receipts to give, open questions, and what was just answered. */
-const standsLeft = ({ receipts }: HomeView, one: HomeView['desk'][number]) =>
-  one.owes !== 'dissemination' || one.status === 'question' || receipts.has(one.deliveryId)
+const standsLeft = (one: DeskItem) => one.owes !== 'dissemination' || one.status === 'question' || one.receipt !== null
 
 function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
   const { t } = office
@@ -95,7 +90,7 @@ function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }
 function Owed({ office, view, query }: PartProps) {
   const { t } = office
   const words = ledgerWords(office)
-  const items = view.desk.filter((one) => standsLeft(view, one))
+  const items = view.desk.filter(standsLeft)
   const open = items.filter((one) => one.owes !== null)
   const overdue = open.filter((one) => one.dueOn !== null && one.dueOn < view.today && one.status !== 'question').length
   return (
@@ -113,7 +108,6 @@ function Owed({ office, view, query }: PartProps) {
         <OwedList
           office={office}
           items={items}
-          receipts={view.receipts}
           today={view.today}
           calendar={view.calendar}
           back="/"
@@ -133,14 +127,13 @@ function Owed({ office, view, query }: PartProps) {
 /** 周知の報告がまだのもの: received, the report still to come. */
 function Reports({ office, view, query }: PartProps) {
   const words = ledgerWords(office)
-  const items = view.desk.filter((one) => !standsLeft(view, one))
+  const items = view.desk.filter((one) => !standsLeft(one))
   if (items.length === 0) return null
   return (
     <SpreadPage id="reports" title={words('reportsTitle')} count={words('reportsCount', { count: items.length })}>
       <OwedList
         office={office}
         items={items}
-        receipts={new Map()}
         today={view.today}
         calendar={view.calendar}
         back="/"

@@ -1,6 +1,6 @@
 import { can } from '#core/policy/policy.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
-import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { listDesk } from '#features/reports/inbox.ts'
 import { listAnswered } from '#features/reports/queries.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import type { Reader } from '#server/context.ts'
@@ -20,14 +20,11 @@ type Query = ResultQuery & { after?: string }
 
 async function readInbox(reader: Reader, after: string | undefined, { inbox, calendar }: FrameFigures) {
   const page = await listDesk(reader, { limit: 50, after })
+  const kept = new Set(page.items.flatMap((one) => (one.receipt ? one.deliveryId : [])))
   return {
     ...page,
-    receipts: await listRecentReceipts(
-      reader,
-      page.items.map((one) => one.deliveryId),
-    ),
     owed: inbox,
-    answered: await listAnswered(reader, 50),
+    answered: (await listAnswered(reader, 50)).filter((one) => !kept.has(one.deliveryId)),
     today: reader.today,
     calendar,
   }
@@ -52,7 +49,6 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <OwedList
           office={desk}
           items={view.items}
-          receipts={view.receipts}
           today={view.today}
           calendar={view.calendar}
           back={query.after ? `/inbox?after=${encodeURIComponent(query.after)}` : '/inbox'}
@@ -67,7 +63,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
         />
       ) : null}
-      <Answered office={desk} items={view.answered.filter((one) => !view.receipts.has(one.deliveryId))} />
+      <Answered office={desk} items={view.answered} />
     </Frame>
   )
 }
