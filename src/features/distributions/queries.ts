@@ -4,7 +4,7 @@ import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { stateOf } from './distribution.ts'
-import { findDistribution } from './relation.ts'
+import { findDistribution, type FoundDistribution } from './relation.ts'
 import { asks } from './standing.ts'
 
 const summary = z.object({
@@ -52,27 +52,25 @@ export async function listDistributions(
   return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }
 }
 
+const enclosure = z.object({
+  id: z.string(),
+  subject: z.string(),
+  kind: z.string(),
+  documentNumbers: z.array(z.string()),
+})
+const detail = summary.extend({ enclosures: z.array(enclosure) })
+const enclosuresColumn = sql`(SELECT coalesce(json_agg(json_build_object('id', m.id, 'subject', m.subject, 'kind', m.kind,
+    'documentNumbers', ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = m.id ORDER BY position)) ORDER BY e.position), '[]'::json)
+  FROM distribution_enclosure e JOIN notice m ON m.id = e.notice_id WHERE e.distribution_id = d.id) AS enclosures`
+
+export type DistributionDetail = z.output<typeof detail> &
+  Pick<FoundDistribution, 'relation' | 'state' | 'wasPublished'>
+
 /** One distribution for whoever may see it. @throws AppError not-found */
-export async function getDistribution(
-  reader: Reader,
-  id: string,
-): Promise<
-  DistributionSummary & {
-    relation: 'own' | 'received' | 'below' | 'none'
-    enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[]
-  }
-> {
+export async function getDistribution(reader: Reader, id: string): Promise<DistributionDetail> {
   const { relation, state, wasPublished } = await findDistribution(reader, id)
   enforce(decide(reader.actor, wasPublished ? 'distribution.read' : 'distribution.read-draft', relation))
-  const rows = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
-  const enclosures = z
-    .array(z.object({ id: z.string(), subject: z.string(), kind: z.string(), documentNumbers: z.array(z.string()) }))
-    .parse(
-      await reader.tx.$queryRaw<unknown[]>`
-      SELECT n.id, n.subject, n.kind, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers"
-      FROM distribution_enclosure e JOIN notice n ON n.id = e.notice_id WHERE e.distribution_id = ${id}::uuid ORDER BY e.position`,
-    )
-  return { ...summary.parse(rows[0]), state, relation, enclosures }
+  const [row] = await reader.tx.$queryRaw<unknown[]>`
+    SELECT ${summaryColumns}, ${enclosuresColumn} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
+  return { ...detail.parse(row), relation, state, wasPublished }
 }

@@ -2,7 +2,7 @@
 import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
 import { listReach } from '#features/coverage/queries.ts'
-import { getDelivery, listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
+import { getDelivery, listDeliveriesOf, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
 import { getDistribution } from '#features/distributions/queries.ts'
 import { countsOf, listTallies } from '#features/distributions/tally.ts'
 import { getCalendar } from '#features/organizations/queries.ts'
@@ -24,7 +24,7 @@ export async function readLedger(reader: Reader, id: string, query: LedgerQuery)
   if (!isUuid(id)) throw new AppError('not-found')
   const status: StatusFilter | undefined = statusFilters.find((one) => one === query.status)
   const distribution = await getDistribution(reader, id)
-  const page = await listDeliveries(reader, { distributionId: id, status, after: query.after, limit: pageSize })
+  const page = await listDeliveriesOf(reader, distribution, { status, after: query.after, limit: pageSize })
   const ids = page.items.map((line) => line.organizationId)
   const tally = (await listTallies(reader, [id])).get(id)
   const remaining = remainingOf(tally)
