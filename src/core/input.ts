@@ -13,14 +13,19 @@ export const text = (maximum: number) => z.string().trim().max(maximum).refine(i
 /** On one line, without letters that cannot be seen; may be empty. @param maximum characters */
 export const line = (maximum: number) => z.string().trim().max(maximum).refine(isPlainLine, 'control-characters')
 
+const typedDay = z.string().max(40).meta({ format: 'date' })
+
 /** A day typed in any era or western form. */
-export const typedDate = z
-  .string()
-  .max(40)
-  .meta({ format: 'date' })
-  .transform((typed, context): CalendarDate => {
-    const parsed = parseDate(typed)
-    if (parsed.ok) return parsed.date
-    context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'missing' : parsed.reason })
-    return z.NEVER
-  })
+export const typedDate = typedDay.transform(readDay)
+
+/** The same where an empty field of a form means no day. */
+export const typedDateOrNone = typedDay
+  .transform((typed, context) => (typed.trim() === '' ? undefined : readDay(typed, context)))
+  .optional()
+
+function readDay(typed: string, context: z.RefinementCtx): CalendarDate {
+  const parsed = parseDate(typed)
+  if (parsed.ok) return parsed.date
+  context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'missing' : parsed.reason })
+  return z.NEVER
+}

@@ -1,8 +1,8 @@
-import { sentenceOf, titleOf, words } from '#messages/words.ts'
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
+import { words } from '#messages/words.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import type { Office } from './office.ts'
+import { ProblemBar } from './problem-bar.tsx'
 
 export type ResultQuery = { done?: string; count?: string; receipt?: string; of?: string; problem?: string }
 const doneKeys = ['drafted', 'published', 'notified', 'withdrawn'] as const
@@ -15,14 +15,7 @@ export function ResultBar({
   office: Pick<Office, 't' | 'locale'>
   query: ResultQuery
 }) {
-  if (query.problem) {
-    const isTitle = query.problem in errorStatus
-    return (
-      <NoticeBar kind="bad">
-        {isTitle ? titleOf(locale, query.problem as ErrorCode) : sentenceOf(locale, { field: '', code: query.problem })}
-      </NoticeBar>
-    ) // `in` proved the code
-  }
+  if (query.problem) return <ProblemBar locale={locale} problem={query.problem} />
   if (query.receipt) {
     const many = Number(query.count ?? 1) > 1
     return (

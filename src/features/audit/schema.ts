@@ -1,19 +1,17 @@
 /** What may come in at the door of the trail: days in any era or western form, `to` included. */
 import { z } from 'zod'
-import { id, typedDate } from '#core/input.ts'
+import { id, typedDateOrNone } from '#core/input.ts'
 import { isPlainText } from '#core/text/plain-text.ts'
 
 const words = z.string().max(200).refine(isPlainText, 'control-characters').optional() // not trimmed: what was typed is searched for
-/** An empty field of a form means no limit. */
-const day = z.union([z.literal('').transform(() => undefined), typedDate]).optional()
 
 export const auditFilter = {
   q: words,
   actor: words,
   organizationId: id.optional(),
   objectId: words,
-  from: day,
-  to: day,
+  from: typedDateOrNone,
+  to: typedDateOrNone,
   event: z
     .string()
     .regex(/^[a-z-]{1,40}(\.[a-z-]{1,60})?$/)

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { kinds } from '#features/organizations/schema.ts'
-import { sentenceOf, titleOf, words } from '#messages/words.ts'
+import { words } from '#messages/words.ts'
 import { NoticeBar } from '#ui/notice-bar.tsx'
+import { ProblemBar } from '../problem-bar.tsx'
 import { type Crumb, PageHead } from '#ui/page-head.tsx'
 import { Frame } from '../frame.tsx'
 import { office } from '../office.ts'
@@ -56,14 +56,7 @@ export function DirectoryFrame({ desk, title, sub, actions, parents, query, wide
 }
 
 function DoneBar({ desk: { d, locale }, query: { done, problem } }: { desk: DirectoryDesk; query: DoneQuery }) {
-  if (problem)
-    return (
-      <NoticeBar kind="bad">
-        {problem in errorStatus
-          ? titleOf(locale, problem as ErrorCode) // `in` proved the code
-          : sentenceOf(locale, { field: '', code: problem })}
-      </NoticeBar>
-    )
+  if (problem) return <ProblemBar locale={locale} problem={problem} />
   const key = doneKeys.find((one) => one === done)
   return key ? <NoticeBar kind="good">{d(`done.${key}`)}</NoticeBar> : null
 }

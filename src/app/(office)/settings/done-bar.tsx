@@ -1,7 +1,7 @@
-import { errorStatus, type ErrorCode } from '#core/errors.ts'
-import { sentenceOf, titleOf, type Words } from '#messages/words.ts'
+import type { Words } from '#messages/words.ts'
 import type { Locale } from '#server/context.ts'
 import { NoticeBar } from '#ui/notice-bar.tsx'
+import { ProblemBar } from '../problem-bar.tsx'
 
 const doneKeys = [
   'role-changed',
@@ -20,14 +20,7 @@ type DoneBarProps = { p: Words<'people'>; locale: Locale; query: DoneQuery }
 
 /** What the last press did to people, keys or oneself, or why it was refused. */
 export function DoneBar({ p, locale, query: { done, problem } }: DoneBarProps) {
-  if (problem)
-    return (
-      <NoticeBar kind="bad">
-        {problem in errorStatus
-          ? titleOf(locale, problem as ErrorCode) // `in` proved the code
-          : sentenceOf(locale, { field: '', code: problem })}
-      </NoticeBar>
-    )
+  if (problem) return <ProblemBar locale={locale} problem={problem} />
   const key = doneKeys.find((one) => one === done)
   return key ? <NoticeBar kind="good">{p(`done.${key}`)}</NoticeBar> : null
 }
