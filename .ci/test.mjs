@@ -33,6 +33,11 @@ const steps = {
   routes: { words: [node, 'node_modules/next/dist/bin/next', 'typegen'], suite: 'check' },
   types: { words: [node, 'node_modules/typescript/bin/tsc', '--noEmit'], suite: 'check' },
   biome: { words: [node, 'node_modules/@biomejs/biome/bin/biome', 'check', '.'], suite: 'check' },
+  lint: { words: [node, 'node_modules/oxlint/bin/oxlint', '-c', '.oxlintrc.json'], suite: 'check' },
+  unused: {
+    words: [node, 'node_modules/knip/bin/knip.js', '--config', '.knip.json', '--no-progress'],
+    suite: 'check',
+  },
   floors: { words: [node, '.ci/check-floors.mjs'], suite: 'check' },
   structure: { words: [node, '.ci/check-structure.mjs'], suite: 'check' },
   unit: { words: vitest('unit'), suite: 'check', report: 'unit' },

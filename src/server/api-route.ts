@@ -4,16 +4,13 @@
  */
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { answered } from './access-log.ts'
 import { actorOf, callerOf } from './api-actor.ts'
+import { answerApi } from './api-answer.ts'
 import { assertCalendarDates } from './api-dates.ts'
 import { once } from './api-once.ts'
-import { problem } from './api-problem.ts'
 import { type Reply, toResponse } from './api-reply.ts'
 import { parseInput } from './command.ts'
 import { type Context, contextFor, inOneTransaction } from './context.ts'
-import { log } from './log.ts'
-import { requestOf } from './request.ts'
 
 type Params = Record<string, string>
 
@@ -65,10 +62,8 @@ const bodyLimitBytes = 1024 * 1024
 export function serve<Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Query, Body, Output>,
 ) {
-  return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
-    const request = await requestOf()
-    const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
-    try {
+  return (incoming: Request, route: { params: Promise<Params> }): Promise<Response> =>
+    answerApi(incoming, operation.path, async (request) => {
       const findCaller = await callerOf(incoming)
       const input = await readInput(operation, incoming, await route.params)
       const reply = await inOneTransaction(request, async (reader, act) => {
@@ -81,12 +76,8 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
           ? once(incoming, acting, body, work, operation.secrets)
           : work(acting.context)
       })
-      return answered(toResponse(reply), request, handled)
-    } catch (error) {
-      if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
-      return answered(problem(error, request), request, handled)
-    }
-  }
+      return toResponse(reply)
+    })
 }
 
 /** An operation that answers with a file, written while it is read. */
@@ -96,20 +87,13 @@ export type FileOperation<Query extends z.ZodType> = Omit<Operation<Query, z.Zod
 
 /** The route handler of such an operation. */
 export function serveFile<Query extends z.ZodType>(operation: FileOperation<Query>) {
-  return async (incoming: Request, route: { params: Promise<Params> }): Promise<Response> => {
-    const request = await requestOf()
-    const handled = { method: incoming.method, route: `/api/v1${operation.path}`, startedAt: performance.now() }
-    try {
+  return (incoming: Request, route: { params: Promise<Params> }): Promise<Response> =>
+    answerApi(incoming, operation.path, async (request) => {
       const { actor, locale } = await actorOf(incoming)
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
       const query = readQuery(operation.query, new URL(incoming.url))
-      const response = await operation.run(context, { params: await route.params, query })
-      return answered(response, request, handled)
-    } catch (error) {
-      if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'api failed')
-      return answered(problem(error, request), request, handled)
-    }
-  }
+      return operation.run(context, { params: await route.params, query })
+    })
 }
 
 /** Everything is read before the transaction opens; what is wrong with it is said only to a caller who is known. */

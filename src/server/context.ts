@@ -13,7 +13,7 @@ import { env } from './env.ts'
 import type { Reader, Request, Transaction } from './reader.ts'
 
 export { disconnect } from './db.ts'
-export { type Locale, locales, type Reader, type Request, type Transaction } from './reader.ts'
+export type { Locale, Reader, Request } from './reader.ts'
 
 export const sql = Prisma.sql
 export const joinSql = Prisma.join

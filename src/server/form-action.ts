@@ -5,6 +5,8 @@ import { AppError } from '#core/errors.ts'
 import { sentenceOf, titleOf } from '#messages/words.ts'
 import { type Command, runCommand } from './command.ts'
 import type { Context } from './context.ts'
+import { filled } from './form-fields.ts'
+import { ownPath } from './own-path.ts'
 import { log } from './log.ts'
 import { requestOf, requireSameOrigin } from './request.ts'
 import { currentContext } from './session.ts'
@@ -14,17 +16,15 @@ export interface FormState {
   title: string | null
   errors: { field: string; message: string }[]
   typed: Record<string, string>
-  /** both texts, when somebody else was faster */
+  /** for a stale edit: what stands now beside what was sent */
   comparison?: Comparison
   /** what is shown once and never stored in the clear: an initial password, an API key */
   shown?: Record<string, string>
-  /** after a stale edit: what stands now, beside what was typed */
-  current?: Record<string, string>
 }
 
-/** What stands now and what was sent, where they differ; `revision` is the one the next try builds on. */
+/** What stands now and what was sent, where they differ; `revision` is the one the next try builds on, where the form asks. */
 export interface Comparison {
-  revision: string
+  revision?: string
   differences: { field: string; current: string; sent: string }[]
 }
 
@@ -35,8 +35,8 @@ export interface FormWork<Result> {
   read: (form: FormData) => unknown
   /** where to go when done; a receipt or notice travels in the query */
   done: (result: Result, form: FormData, context: Context) => string | Promise<string>
-  /** for edits: both texts out of a `stale` error, null for any other */
-  compare?: (error: AppError) => Comparison | null
+  /** for edits whose texts are more than plain fields: both out of a `stale` error */
+  compare?: (error: AppError) => Comparison
 }
 
 /** For forms with fields: comes back with complaints and everything that was typed. */
@@ -48,7 +48,7 @@ export function formAction<Schema extends z.ZodType, Loaded, Result>(
     const context = await signedInContext()
     const goal = await perform(context, command, work, form)
     if (typeof goal === 'string') redirect(goal as never) // typedRoutes knows no computed address; `done` is our own code
-    return { ...(await complaintsOf(context, goal, form)), ...comparisonOf(work, goal) }
+    return complaintsOf(context, goal, form, work.compare)
   }
 }
 
@@ -67,11 +67,6 @@ export function showAction<Schema extends z.ZodType, Loaded, Result>(
   }
 }
 
-function comparisonOf<Result>(work: FormWork<Result>, error: AppError): Pick<FormState, 'comparison'> {
-  const comparison = work.compare?.(error)
-  return comparison ? { comparison } : {}
-}
-
 /** For buttons: one press; a refusal comes back to the same page as `?problem=code`. */
 export function pressAction<Schema extends z.ZodType, Loaded, Result>(
   command: Command<Schema, Loaded, Result>,
@@ -79,7 +74,7 @@ export function pressAction<Schema extends z.ZodType, Loaded, Result>(
 ) {
   return async (form: FormData): Promise<void> => {
     const goal = await perform(await signedInContext(), command, work, form)
-    redirect((typeof goal === 'string' ? goal : withProblem(String(form.get('back') ?? '/'), goal)) as never) // as above
+    redirect((typeof goal === 'string' ? goal : withProblem(form, goal)) as never) // as above
   }
 }
 
@@ -145,14 +140,29 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result | Ap
   }
 }
 
-async function complaintsOf(context: Context | AppError, error: AppError, form: FormData): Promise<FormState> {
+async function complaintsOf(
+  context: Context | AppError,
+  error: AppError,
+  form: FormData,
+  compare: (error: AppError) => Comparison = compareFields,
+): Promise<FormState> {
   const { locale } = context instanceof AppError ? await requestOf() : context.request
   return {
     title: titleOf(locale, error.code),
     errors: error.fields.map((field) => ({ field: field.field, message: sentenceOf(locale, field) })),
     typed: typedOf(form),
-    ...(error.code === 'stale' ? { current: textsOf(error.detail.current) } : {}),
+    ...(error.code === 'stale' ? { comparison: compare(error) } : {}),
   }
+}
+
+function compareFields({ detail }: AppError): Comparison {
+  const sent = textsOf(detail.sent)
+  const differences = Object.entries(textsOf(detail.current)).map(([field, current]) => ({
+    field,
+    current,
+    sent: sent[field] ?? '',
+  }))
+  return { differences: differences.filter((one) => one.current !== one.sent) }
 }
 
 function textsOf(value: unknown): Record<string, string> {
@@ -160,8 +170,9 @@ function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, text === null ? '' : String(text)]))
 }
 
-function withProblem(back: string, error: AppError): string {
-  const page = /^\/(?![/\\])/.test(back) ? back : '/'
+/** The page the form stood on, told what was wrong, at which field, with which figures or days. */
+function withProblem(form: FormData, error: AppError): string {
+  const page = ownPath(filled(form, 'back'))
   const [problem] = error.fields
   const told = new URLSearchParams({ problem: problem?.code ?? error.code })
   if (problem?.field) told.set('at', problem.field.split('.')[0] ?? '')

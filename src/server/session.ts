@@ -61,13 +61,9 @@ export const currentContext = cache(async (): Promise<Context> => {
 })
 
 /** A fresh random session id (256 bits) and its hash for the row. */
-export function newSessionToken(): { token: string; hash: Buffer; expiresAt: (now: Date) => Date } {
+export function newSessionToken(): { token: string; hash: Buffer } {
   const token = randomBytes(32).toString('base64url')
-  return {
-    token,
-    hash: hashToken(token),
-    expiresAt: (now) => new Date(now.getTime() + sessionLimits.absoluteHours * 3_600_000),
-  }
+  return { token, hash: hashToken(token) }
 }
 
 /** Puts the signed cookie on the answer; works in route handlers and actions. */

@@ -3,7 +3,6 @@ import { classNames } from './class-names.ts'
 import { describedBy, Field, type FieldText } from './field-frame.tsx'
 import { FileChooser, type FileWords } from './file-chooser.tsx'
 
-export { describedBy, Field, FieldError, type FieldText } from './field-frame.tsx'
 export { Checkbox, Fieldset, PickGroup } from './pick-group.tsx'
 
 function controlProps({ id, hint, error }: { id: string } & Omit<FieldText, 'label'>) {

@@ -2,8 +2,6 @@ import { scaleLinear } from 'd3-scale'
 import type { ReactNode } from 'react'
 import { type CurvePoint, guidesReached, stepPath, tickStep, untilToday } from './response-steps.ts'
 
-export type { CurvePoint } from './response-steps.ts'
-
 type Words = { today: string; due: string; day: (n: number) => string }
 type Scale = (value: number) => number
 

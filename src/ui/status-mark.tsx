@@ -42,8 +42,3 @@ export function BothDates({ era, iso }: { era: string; iso?: string }) {
 export function Num({ children }: { children: ReactNode }) {
   return <span className="num">{children}</span>
 }
-
-/** Struck out with the double line of paper ledgers; stays readable. */
-export function Struck({ children }: { children: ReactNode }) {
-  return <s className="struck">{children}</s>
-}

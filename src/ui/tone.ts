@@ -12,6 +12,3 @@ export type Tone =
   | 'mis'
   | 'close'
   | 'norec'
-
-/** Fixed order of the segmented bar, best known first, unknown last. */
-export const toneOrder: readonly Tone[] = ['diss', 'recv', 'sent', 'none', 'ques', 'boun', 'exem', 'norec']

@@ -135,7 +135,7 @@ test('a colleague who was faster is shown, and nothing is overwritten unseen', a
   expect(answers).toMatchObject({
     etag: '"1"',
     statuses: [200, 200, 412],
-    stale: { code: 'stale', detail: { current: { contact: '内線 1' }, yours: { contact: '内線 2' } } },
+    stale: { code: 'stale', detail: { current: { contact: '内線 1' }, sent: { contact: '内線 2' } } },
   })
   await page.getByLabel('問合せ先').fill('内線 3')
   await page.getByRole('button', { name: '下書きを保存する' }).click()

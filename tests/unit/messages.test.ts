@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { en } from '#messages/en/en.ts'
 import { ja } from '#messages/ja/ja.ts'
@@ -32,4 +33,21 @@ test('the Japanese interface has no English sentences, the English one no Japane
   const examples = /(?<=example |e\.g\. ).*|周知台帳|日本語|事務連絡|・|[^\s,]*第\S*号|令和\d+年\d+月\d+日|「[^」]*」/g // real wording of letters, quoted as it is
   const untranslated = english.filter(([, text]) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text.replace(examples, '')))
   expect([...mixed, ...untranslated]).toEqual([])
+})
+
+/** A word stands in the source whole (`'weOwe'`), behind a computed prefix (`s_${…}`), before a suffix (`${…}Text`), or in a group that is read whole (`ja.event`). */
+test('every word is used', () => {
+  const source = globSync('src/**/*.{ts,tsx}')
+    .filter((file) => !file.startsWith('src/server/database/client/'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
+  const all = (pattern: RegExp) => new Set([...source.matchAll(pattern)].map(([, word]) => word ?? ''))
+  const whole = all(/['"]([\w.-]+)['"]/g)
+  const prefixes = [...all(/`([\w.-]+[._])\$\{/g), ...[...all(/\bja\.(\w+)/g)].map((group) => `${group}.`)]
+  const suffixes = [...all(/`\$\{\w+\}([A-Z]\w*)`/g)]
+  const isUsed = (key: string) =>
+    whole.has(key) ||
+    prefixes.some((prefix) => key.startsWith(prefix)) ||
+    suffixes.some((suffix) => key.endsWith(suffix) && whole.has(key.slice(0, -suffix.length)))
+  expect(japanese.map(([path]) => path).filter((path) => !isUsed(path.slice(path.indexOf('.') + 1)))).toEqual([])
 })

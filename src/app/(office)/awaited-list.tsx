@@ -1,9 +1,10 @@
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { listReach } from '#features/coverage/queries.ts'
-import { countByStatus, type DistributionSummary } from '#features/distributions/queries.ts'
-import { countRemaining } from '#features/reports/remaining.ts'
-import { listAnsweredDays } from '#features/reports/response.ts'
+import type { DistributionSummary } from '#features/distributions/queries.ts'
+import { listTallies, sumOf } from '#features/distributions/tally.ts'
+import { remainingOf } from '#features/reports/remaining.ts'
+import { answeredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
 import { AwaitedRow, AwaitedTable } from '#ui/awaited-row.tsx'
 import { SmallCurve } from '#ui/response-curve.tsx'
@@ -13,15 +14,10 @@ import { ledgerWords, outstandingWords, overdueOf } from './remaining-words.ts'
 import { responseView } from './response-view.ts'
 import { StatusBar } from './status-bar.tsx'
 
-/** What the lines of several distributions show, in four queries for all of them. */
+/** What the lines of several distributions show, in two queries for all of them. */
 export async function readAwaited(reader: Reader, items: readonly DistributionSummary[]) {
   const ids = items.map((one) => one.id)
-  return {
-    statuses: await countByStatus(reader, ids),
-    remaining: await countRemaining(reader, ids),
-    days: await listAnsweredDays(reader, ids),
-    reach: await listReach(reader, ids),
-  }
+  return { tallies: await listTallies(reader, ids), reach: await listReach(reader, ids) }
 }
 type Figures = Awaited<ReturnType<typeof readAwaited>>
 
@@ -54,8 +50,8 @@ type LineProps = Omit<AwaitedListProps, 'items'> & { one: DistributionSummary }
 function AwaitedLine({ one, office, figures, today, calendar }: LineProps) {
   const { t } = office
   const number = numberOr(office, one.documentNumbers, one.kind)
-  const asked = (figures.statuses.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
-  const curve = responseView(ledgerWords(office), one, figures.days.get(one.id), today, calendar)
+  const asked = (figures.tallies.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  const curve = responseView(ledgerWords(office), one, answeredDays(figures.tallies.get(one.id)), today, calendar)
   return (
     <AwaitedRow
       {...(number ? { number } : {})}
@@ -87,7 +83,7 @@ function AnswerWords({ office, one, figures, today }: Omit<LineProps, 'calendar'
   if (one.state === 'draft') return t('draft')
   if (one.state === 'withdrawn') return t('withdrawn')
   if (one.ask === 'none') return t('nothingAsked')
-  const remaining = figures.remaining.get(one.id)
+  const remaining = remainingOf(figures.tallies.get(one.id))
   if (!remaining) return t('allAnswered')
   const late = overdueOf(remaining)
   const due =
@@ -121,7 +117,6 @@ function ReachWords({ office, one, figures }: Pick<LineProps, 'office' | 'one' |
         ) : null}
       </>
     )
-  const asked = (figures.statuses.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
-  const sum = (rows: typeof asked) => rows.reduce((all, row) => all + row.count, 0)
-  return t('reachAsked', { done: sum(asked.filter((row) => row.status === 'disseminated')), all: sum(asked) })
+  const asked = (figures.tallies.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  return t('reachAsked', { done: sumOf(asked.filter((row) => row.status === 'disseminated')), all: sumOf(asked) })
 }

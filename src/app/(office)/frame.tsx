@@ -2,16 +2,13 @@ import type { ReactNode } from 'react'
 import { can } from '#core/policy/policy.ts'
 import { closedReason } from '#core/time/open-days.ts'
 import { longDay, otherCalendar } from '#core/time/display-date.ts'
-import { installationState } from '#features/accounts/installation-state.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
-import { countOutstanding } from '#features/reports/outstanding.ts'
-import { countInbox } from '#features/reports/queries.ts'
 import { words } from '#messages/words.ts'
 import type { Context } from '#server/context.ts'
 import type { SignedIn } from '#server/session.ts'
 import { Button } from '#ui/button.tsx'
 import { OrgSwitch, Shell } from '#ui/shell.tsx'
 import { LanguageForm } from '../language-form.tsx'
+import { readFrameFigures } from './office.ts'
 
 type Room = 'home' | 'inbox' | 'notices' | 'distributions' | 'outstanding' | 'organizations' | 'audit' | 'settings'
 const paths: Record<Room, string> = {
@@ -39,18 +36,8 @@ type FrameProps = {
 /** The frame of every signed-in page. */
 export async function Frame({ context, signedIn, room, title, q, wide, children }: FrameProps) {
   const t = words(context.request.locale, 'shell')
-  const state = await context.read(async (reader) => ({
-    ...(await installationState(reader)),
-    inbox: await countInbox(reader),
-    outstanding: (await countOutstanding(reader)).all,
-    today: reader.today,
-    isOpen:
-      closedReason(
-        reader.today,
-        await calendarOf(reader, reader.actor.organizationId ?? '00000000-0000-0000-0000-000000000000'),
-      ) === null,
-  }))
-  const counts: Partial<Record<Room, number>> = { inbox: state.inbox, outstanding: state.outstanding }
+  const { today, calendar, inbox, outstanding, isDemo } = await readFrameFigures(context)
+  const counts: Partial<Record<Room, number>> = { inbox, outstanding: outstanding.receipt + outstanding.dissemination }
   const rooms = (Object.keys(paths) as Room[]).filter(
     (one) => one !== 'audit' || can(context.actor, 'audit.read', 'own'),
   ) // keys of the constant above
@@ -76,12 +63,12 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
             ? { count: counts[one], countLabel: t(one === 'inbox' ? 'inboxCount' : 'outstandingCount') }
             : {}),
         }))}
-        {...(state.isDemo ? { sample: t('sample') } : {})}
+        {...(isDemo ? { sample: t('sample') } : {})}
         today={
           <>
-            <span>{longDay(state.today, context.request.locale)}</span>
-            <span>{otherCalendar(state.today, context.request.locale)}</span>
-            <span>{t(state.isOpen ? 'openDay' : 'closedDay')}</span>
+            <span>{longDay(today, context.request.locale)}</span>
+            <span>{otherCalendar(today, context.request.locale)}</span>
+            <span>{t(closedReason(today, calendar) === null ? 'openDay' : 'closedDay')}</span>
           </>
         }
         wide={wide ?? false}

@@ -1,8 +1,10 @@
 /** What every office page needs: the signed-in person, the context, the words. The anonymous go to sign-in. */
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import { AppError } from '#core/errors.ts'
+import { getFrameFigures } from '#features/reports/frame-figures.ts'
 import { words } from '#messages/words.ts'
-import type { Reader } from '#server/context.ts'
+import type { Context, Reader } from '#server/context.ts'
 import { askedPath } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 
@@ -14,6 +16,9 @@ export async function office() {
   const { locale } = context.request
   return { signedIn, context, locale, t: words(locale, 'office'), shell: words(locale, 'shell') }
 }
+
+/** What stands around the page; read once per request, for the frame and for the page in it. */
+export const readFrameFigures = cache((context: Context) => context.read(getFrameFigures))
 
 export type Office = Awaited<ReturnType<typeof office>>
 

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { timeOfDay } from '#core/time/display-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction, confirmReceiptsAction } from '#features/acknowledgements/actions.ts'
-import type { RecentReceipt } from '#features/reports/inbox.ts'
+import type { DeskItem, RecentReceipt } from '#features/reports/inbox.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { OwedRow, OwedTable, RowCheck } from '#ui/owed-row.tsx'
@@ -18,8 +18,7 @@ import type { ResultQuery } from './result-bar.tsx'
 
 type OwedListProps = {
   office: Office
-  items: OwedItem[]
-  receipts: ReadonlyMap<string, RecentReceipt>
+  items: DeskItem[]
   today: CalendarDate
   calendar: Calendar
   back: string
@@ -31,9 +30,9 @@ const canBeReceived = (item: OwedItem) => item.owes === 'receipt'
 
 /** What my organization owes, each with its answer in one press; what was just answered keeps its place. */
 export function OwedList(props: OwedListProps) {
-  const { office, items, receipts, canAnswer, back, query } = props
+  const { office, items, canAnswer, back, query } = props
   const t = ledgerWords(office)
-  const isBulk = canAnswer && items.some((item) => canBeReceived(item) || receipts.has(item.deliveryId))
+  const isBulk = canAnswer && items.some((item) => canBeReceived(item) || item.receipt !== null)
   return (
     <>
       {isBulk ? (
@@ -94,11 +93,11 @@ function ReceiptsBar({ office, hasRows, query }: { office: Office; hasRows: bool
   )
 }
 
-function OwedLine(props: OwedListProps & { item: OwedItem; isBulk: boolean }) {
-  const { office, item, receipts, today, calendar, isBulk, query } = props
+function OwedLine(props: OwedListProps & { item: DeskItem; isBulk: boolean }) {
+  const { office, item, today, calendar, isBulk, query } = props
   const number = numberOr(office, item.documentNumbers, item.kind)
   const name = number || item.subject
-  const receipt = receipts.get(item.deliveryId)
+  const { receipt } = item
   const check =
     isBulk && canBeReceived(item) ? (
       <RowCheck

@@ -1,10 +1,8 @@
 import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
 import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
-import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
-import { countInbox } from '#features/reports/queries.ts'
-import { countOutstanding } from '#features/reports/outstanding.ts'
+import type { FrameFigures } from '#features/reports/frame-figures.ts'
+import { type DeskItem, listDesk } from '#features/reports/inbox.ts'
 import type { Reader } from '#server/context.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
@@ -14,29 +12,25 @@ import { Spread, SpreadPage } from '#ui/spread.tsx'
 import { AwaitedList, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
-import { office, type Office } from './office.ts'
+import { office, type Office, readFrameFigures } from './office.ts'
 import { OwedList } from './owed-list.tsx'
 import { ledgerWords, outstandingWords } from './remaining-words.ts'
 import { ResultBar, type ResultQuery } from './result-bar.tsx'
 
 const shown = 20
 
-async function readHome(reader: Reader) {
+async function readHome(reader: Reader, { inbox, outstanding, calendar }: FrameFigures) {
   const desk = (await listDesk(reader, { limit: shown })).items
   const awaited = (await listDistributions(reader, { limit: shown })).items.filter((one) => one.state === 'published')
   return {
     desk,
-    receipts: await listRecentReceipts(
-      reader,
-      desk.map((one) => one.deliveryId),
-    ),
-    owedCount: await countInbox(reader),
+    owedCount: inbox,
     awaited,
     figures: await readAwaited(reader, awaited),
-    outstanding: await countOutstanding(reader),
+    outstanding,
     unforwarded: await listUnforwarded(reader, 5),
     today: reader.today,
-    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+    calendar,
   }
 }
 type HomeView = Awaited<ReturnType<typeof readHome>>
@@ -45,7 +39,8 @@ type PartProps = { office: Office; view: HomeView; query: ResultQuery }
 export default async function HomePage({ searchParams }: { searchParams: Promise<ResultQuery> }) {
   const desk = await office()
   const query = await searchParams
-  const view = await desk.context.read(readHome)
+  const figures = await readFrameFigures(desk.context)
+  const view = await desk.context.read((reader) => readHome(reader, figures))
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="home">
       <PageHead title={desk.shell('home')} hiddenTitle />
@@ -65,8 +60,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 }
 
 /** What stands on the left page: receipts to give, open questions, and what was just answered. */
-const standsLeft = ({ receipts }: HomeView, one: HomeView['desk'][number]) =>
-  one.owes !== 'dissemination' || one.status === 'question' || receipts.has(one.deliveryId)
+const standsLeft = (one: DeskItem) => one.owes !== 'dissemination' || one.status === 'question' || one.receipt !== null
 
 function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
   const { t } = office
@@ -96,7 +90,7 @@ function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }
 function Owed({ office, view, query }: PartProps) {
   const { t } = office
   const words = ledgerWords(office)
-  const items = view.desk.filter((one) => standsLeft(view, one))
+  const items = view.desk.filter(standsLeft)
   const open = items.filter((one) => one.owes !== null)
   const overdue = open.filter((one) => one.dueOn !== null && one.dueOn < view.today && one.status !== 'question').length
   return (
@@ -114,7 +108,6 @@ function Owed({ office, view, query }: PartProps) {
         <OwedList
           office={office}
           items={items}
-          receipts={view.receipts}
           today={view.today}
           calendar={view.calendar}
           back="/"
@@ -134,14 +127,13 @@ function Owed({ office, view, query }: PartProps) {
 /** 周知の報告がまだのもの: received, the report still to come. */
 function Reports({ office, view, query }: PartProps) {
   const words = ledgerWords(office)
-  const items = view.desk.filter((one) => !standsLeft(view, one))
+  const items = view.desk.filter((one) => !standsLeft(one))
   if (items.length === 0) return null
   return (
     <SpreadPage id="reports" title={words('reportsTitle')} count={words('reportsCount', { count: items.length })}>
       <OwedList
         office={office}
         items={items}
-        receipts={new Map()}
         today={view.today}
         calendar={view.calendar}
         back="/"
@@ -155,11 +147,7 @@ function Reports({ office, view, query }: PartProps) {
 function Awaited({ office, view }: PartProps) {
   const { t } = office
   const words = ledgerWords(office)
-  const { outstanding } = view
-  const total = outstandingWords(words, {
-    receipt: outstanding.receipt,
-    dissemination: outstanding.all - outstanding.receipt,
-  })
+  const total = outstandingWords(words, view.outstanding)
   return (
     <SpreadPage
       id="await"

@@ -1,5 +1,5 @@
-import type { StatusCount } from '#features/distributions/queries.ts'
 import type { Status } from '#features/distributions/standing.ts'
+import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
 import { SegmentedBar } from '#ui/segmented-bar.tsx'
 import { toneOf } from './delivery-words.tsx'
 import type { Office } from './office.ts'
@@ -19,7 +19,7 @@ const order: readonly Status[] = [
 
 type StatusBarProps = {
   office: Pick<Office, 't'>
-  counts: StatusCount[]
+  counts: TallyRow[]
   href: string
   pressed?: string | undefined
   big?: boolean
@@ -30,7 +30,7 @@ export function StatusBar({ office: { t }, counts, href, pressed, big = false }:
   const segments = order.map((status) => ({
     tone: toneOf[status],
     label: t(`s_${toneOf[status]}`),
-    count: counts.filter((row) => row.status === status).reduce((sum, row) => sum + row.count, 0),
+    count: sumOf(counts.filter((row) => row.status === status)),
     href: pressed === status ? href : `${href}?status=${status}`,
     pressed: pressed === status,
   }))

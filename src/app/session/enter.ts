@@ -5,7 +5,7 @@ import { newSessionToken, setSessionCookie } from '#server/session.ts'
 
 /** @throws AppError unauthenticated */
 export async function enter(context: Context, typed: { email: string; password: string }): Promise<void> {
-  const { token, hash, expiresAt } = newSessionToken()
-  await context.write((reader) => openSession(reader, typed, { hash, expiresAt: expiresAt(new Date()) })) // sessions live in real time
+  const { token, hash } = newSessionToken()
+  await context.write((reader) => openSession(reader, typed, hash))
   await setSessionCookie(token)
 }

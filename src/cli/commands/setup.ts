@@ -1,5 +1,5 @@
 import { setUpInstallation } from '#features/accounts/commands/set-up-installation.ts'
-import { installationState } from '#features/accounts/installation-state.ts'
+import { getInstallationState } from '#features/accounts/installation-state.ts'
 import { runCommand } from '#server/command.ts'
 import { readOptions, type SubCommand } from '../command-line.ts'
 import { withDatabase } from '../find-database.ts'
@@ -25,7 +25,7 @@ export const command: SubCommand = {
     }
     return withDatabase(async () => {
       const context = installationContext()
-      if ((await context.read(installationState)).isSetUp) {
+      if ((await context.read(getInstallationState)).isSetUp) {
         note('alreadySetUp')
         return 1
       }

@@ -33,8 +33,7 @@ const house: House = { publicUrl, hasSession: hasSignedSession }
 
 // Next listens for upgrades on the server it is given: a stand-in, so that none gets past the door.
 const inner = new EventEmitter() as Server // only its events are used
-// next is CommonJS; its type for `import` and its shape in plain Node differ
-const next = createRequire(import.meta.url)('next') as (options: NextServerOptions) => NextServer
+const next = createRequire(import.meta.url)('next') as (options: NextServerOptions) => NextServer // CommonJS: its type for `import` and its shape in plain Node differ
 const app = next({ dev, dir: projectRoot, hostname: env().host, port: env().port, httpServer: inner, quiet: true })
 await app.prepare()
 const handle = app.getRequestHandler()

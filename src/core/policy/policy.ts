@@ -88,6 +88,11 @@ export function decide(actor: Actor, action: Action, relation: Relation): Decisi
   return letters.includes('F') ? 'forbid' : 'hide'
 }
 
+/** Whether the role answers for the people of an organization: its last holder cannot leave it. */
+export function isManager(role: string): boolean {
+  return role === 'manager'
+}
+
 /** For buttons and pages: may this be offered? */
 export function can(actor: Actor, action: Action, relation: Relation): boolean {
   return decide(actor, action, relation) === 'allow'

@@ -33,11 +33,6 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateFromDb(new Date(dateToDb(date).getTime() + days * dayMs))
 }
 
-/** Days from the first to the second, negative when it lies before. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((dateToDb(to).getTime() - dateToDb(from).getTime()) / dayMs)
-}
-
 /** 0 Sunday … 6 Saturday */
 export function weekdayOf(date: CalendarDate): number {
   return dateToDb(date).getUTCDay()

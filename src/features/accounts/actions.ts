@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction, pressAction, showAction } from '#server/form-action.ts'
+import { afterwards } from '#server/form-fields.ts'
 import { addMembership } from './commands/add-membership.ts'
 import { addUser } from './commands/add-user.ts'
 import { changeName } from './commands/change-name.ts'
@@ -13,7 +14,7 @@ import { endSession } from './commands/end-session.ts'
 import { issueKey } from './commands/issue-key.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { setInitialPassword } from './commands/set-initial-password.ts'
-import { afterwards, read, readUser, showInitialPassword } from './forms.ts'
+import { read, readUser, showInitialPassword } from './forms.ts'
 
 export const addUserAction = showAction(addUser, {
   read: readUser,

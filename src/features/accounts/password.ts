@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { AppError, refuseField } from '#core/errors.ts'
-import listed from './common-passwords.json' with { type: 'json' }
+import listed from './data/common-passwords.json' with { type: 'json' }
 
 const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const most = { characters: 200, atOnce: 8, waitMs: 2_000 } as const

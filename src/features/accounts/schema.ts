@@ -1,14 +1,12 @@
 /** What may come in at the door of the account commands. */
 import { z } from 'zod'
-import { isUuid } from '#core/codes/uuid.ts'
+import { id, line } from '#core/input.ts'
 import { roles } from '#core/policy/actor.ts'
 import { isMailAddress } from '#core/text/mail-address.ts'
-import { isPlainLine } from '#core/text/plain-text.ts'
 
 /** Compared by NFKC and lower case, shown as typed. */
 export const email = z.string().trim().max(254).refine(isMailAddress, 'email')
-const name = z.string().trim().min(1).max(100).refine(isPlainLine, 'control-characters')
-const id = z.string().refine(isUuid, 'form')
+const name = line(100).min(1)
 
 export function emailKey(address: string): string {
   return address.normalize('NFKC').toLowerCase()

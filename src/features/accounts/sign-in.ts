@@ -3,16 +3,17 @@ import { AppError } from '#core/errors.ts'
 import type { Actor } from '#core/policy/actor.ts'
 import { writeAudit } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
+import { sessionLimits } from '#server/session-row.ts'
 import { isPassword } from './password.ts'
 import { emailKey } from './schema.ts'
 
 export const mostSessions = 5
 
-/** Checks the password and opens a session row. @throws AppError unauthenticated */
+/** Checks the password and opens a session row; sessions live in real time. @throws AppError unauthenticated */
 export async function openSession(
   reader: Reader,
   typed: { email: string; password: string },
-  session: { hash: Buffer; expiresAt: Date },
+  tokenHash: Buffer,
 ): Promise<void> {
   const user = await reader.tx.user.findUnique({
     where: { emailKey: emailKey(typed.email) },
@@ -30,7 +31,7 @@ export async function openSession(
   await reader.tx.$queryRaw`SELECT 1 FROM user_account WHERE id = ${user.id}::uuid FOR UPDATE` // two sign-ins at once keep the limit too
   await reader.tx.$executeRaw`
     INSERT INTO session (token_hash, user_id, organization_id, expires_at, address, user_agent)
-    VALUES (${session.hash}, ${user.id}::uuid, ${organizationId}::uuid, ${session.expiresAt}, ${reader.request.address}, ${reader.request.agent ?? null})`
+    VALUES (${tokenHash}, ${user.id}::uuid, ${organizationId}::uuid, now() + ${sessionLimits.absoluteHours} * interval '1 hour', ${reader.request.address}, ${reader.request.agent ?? null})`
   await reader.tx.$executeRaw`
     UPDATE session SET ended_at = now() WHERE user_id = ${user.id}::uuid AND ended_at IS NULL AND id NOT IN (SELECT id FROM session WHERE user_id = ${user.id}::uuid AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${mostSessions})`
   const actor: Actor = { ...reader.actor, kind: 'user', id: user.id, name: user.name, organizationId }

@@ -1,16 +1,6 @@
 /** Form fields of the answers → the commands' input, and where to go afterwards. */
-import { donePage } from '#features/distributions/forms.ts'
+import { donePage, filled, typedDay } from '#server/form-fields.ts'
 import type { Receipt } from './recording.ts'
-
-const filled = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
-
-/** The free text wins over the quick choice. */
-export function typedDay(form: FormData, name: string): string | undefined {
-  return filled(form, name) ?? filled(form, `${name}Choice`)
-}
 
 export function readAnswer(form: FormData): Record<string, unknown> {
   const reached = filled(form, 'reached')?.normalize('NFKC').replace(/[,，]/g, '')

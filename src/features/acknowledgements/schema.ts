@@ -1,6 +1,7 @@
 /** What may come in at the door of the answer commands. */
 import { z } from 'zod'
-import { id, note, typedDate } from '#features/distributions/schema.ts'
+import { id, typedDate } from '#core/input.ts'
+import { note } from '#features/distributions/schema.ts'
 import { answerKinds, means, media } from './answer.ts'
 
 export const answerInput = z.strictObject({

@@ -52,7 +52,7 @@ export interface AuditFilter {
 /** Newest first. @throws AppError forbidden, not-found, invalid */
 export async function listAudit(reader: Reader, filter: AuditFilter): Promise<Page<AuditLine>> {
   await enforceTrail(reader, 'audit.read', filter)
-  return readTrail(reader, filter)
+  return listTrail(reader, filter)
 }
 
 /** May the actor do this to the trail that is meant: of one organization, his own when none is named? */
@@ -69,7 +69,7 @@ async function enforceTrail(reader: Reader, action: Action, filter: AuditFilter)
 }
 
 /** The entries themselves, for whoever has been allowed to read them. @throws AppError invalid */
-export async function readTrail(reader: Reader, filter: AuditFilter): Promise<Page<AuditLine>> {
+export async function listTrail(reader: Reader, filter: AuditFilter): Promise<Page<AuditLine>> {
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     WITH found AS (

@@ -1,30 +1,17 @@
 /** What may come in at the door of the trail: days in any era or western form, `to` included. */
 import { z } from 'zod'
-import { isUuid } from '#core/codes/uuid.ts'
+import { id, typedDateOrNone } from '#core/input.ts'
 import { isPlainText } from '#core/text/plain-text.ts'
-import { parseDate } from '#core/time/parse-date.ts'
 
-const text = z.string().max(200).refine(isPlainText, 'control-characters').optional()
-const day = z
-  .string()
-  .max(40)
-  .meta({ format: 'date' })
-  .transform((typed, context) => {
-    if (typed.trim() === '') return undefined
-    const parsed = parseDate(typed)
-    if (parsed.ok) return parsed.date
-    context.addIssue({ code: 'custom', message: parsed.reason })
-    return z.NEVER
-  })
-  .optional()
+const words = z.string().max(200).refine(isPlainText, 'control-characters').optional() // not trimmed: what was typed is searched for
 
 export const auditFilter = {
-  q: text,
-  actor: text,
-  organizationId: z.string().refine(isUuid, 'form').optional(),
-  objectId: text,
-  from: day,
-  to: day,
+  q: words,
+  actor: words,
+  organizationId: id.optional(),
+  objectId: words,
+  from: typedDateOrNone,
+  to: typedDateOrNone,
   event: z
     .string()
     .regex(/^[a-z-]{1,40}(\.[a-z-]{1,60})?$/)

@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction, pressAction, steppedForm } from '#server/form-action.ts'
+import { donePage } from '#server/form-fields.ts'
 import { markNotified } from './commands/mark-notified.ts'
 import { publishDistribution } from './commands/publish-distribution.ts'
 import { recordBounce } from './commands/record-bounce.ts'
@@ -13,7 +14,6 @@ import { pressAddition, pressAdditionAgain } from './addition-press.ts'
 import { pressDeadline, pressDeadlineAgain } from './deadline-press.ts'
 import {
   distributionPage,
-  donePage,
   readBounces,
   readNoticeWithdrawal,
   readNotified,

@@ -9,6 +9,7 @@ import { refuseField } from '#core/errors.ts'
 import { getNotice } from '#features/notices/queries.ts'
 import type { Reader } from '#server/context.ts'
 import { typedOf } from '#server/form-action.ts'
+import { filled } from '#server/form-fields.ts'
 import type { Channel } from './distribution.ts'
 import {
   channelNamed,
@@ -31,10 +32,7 @@ export interface Composed {
   usual: Channel
 }
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
-}
+const textOf = (form: FormData, name: string): string => filled(form, name) ?? ''
 
 /** What the form says before the press is carried out. @throws AppError not-found for a letter one may not read */
 export async function readComposed(reader: Reader, form: FormData): Promise<Composed> {

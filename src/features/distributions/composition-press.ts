@@ -1,6 +1,6 @@
 /** What a press on the form of a distribution does: change the list, or save, or save and publish. */
 import { refuseField } from '#core/errors.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { runCommand } from '#server/command.ts'
 import type { Context, Reader } from '#server/context.ts'
 import type { Refusal } from '#server/form-action.ts'
@@ -42,7 +42,7 @@ async function nextState(reader: Reader, form: FormData): Promise<CompositionSta
 async function readFinished(reader: Reader, form: FormData) {
   const composed = await readComposed(reader, form)
   const recipients = await listComposed(reader, composed)
-  const calendar = await calendarOf(reader, reader.actor.organizationId ?? '')
+  const calendar = await getOwnCalendar(reader)
   const closed = closedDays(dueTyped(form), confirmedDays(form), calendar)
   const asking = closed.length > 0 ? await showComposed(reader, composed, keptOf(form), { closed }) : null
   return { asking, recipients }

@@ -5,7 +5,7 @@ import type { Reader } from '#server/context.ts'
 import { linesFor, mostSingleLines } from './composition.ts'
 import { type CompositionState, showComposed } from './composition-state.ts'
 import { listDraftLines, readAddressees } from './line-members.ts'
-import type { getDistribution } from './queries.ts'
+import type { DistributionDetail } from './queries.ts'
 
 /** Recipients as the letter names them on its date; those it says were told already in their lane. Nothing else is invented. */
 export async function proposeComposition(reader: Reader, notice: NoticeDetail): Promise<CompositionState> {
@@ -34,7 +34,7 @@ export async function proposeComposition(reader: Reader, notice: NoticeDetail): 
 /** The draft as it stands, for editing. */
 export async function composeDraft(
   reader: Reader,
-  draft: Awaited<ReturnType<typeof getDistribution>>,
+  draft: DistributionDetail,
   notice: NoticeDetail,
 ): Promise<CompositionState> {
   const subject = { notice, noticeId: notice.id, distributionId: draft.id }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, rawSql, type Reader, sql } from '#server/context.ts'
-import { findDelivery, findDistribution } from './relation.ts'
+import { findDelivery, findDistribution, type FoundDistribution } from './relation.ts'
 import { deliveryRoles, factKinds, statuses, voidedIds } from './standing.ts'
 
 const line = z.object({
@@ -41,17 +41,31 @@ export const postJoin = sql`LEFT JOIN LATERAL (SELECT name, telephone, fax FROM 
 export const statusFilters = [...statuses, 'outstanding', 'overdue'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
+interface LineFilter {
+  status?: StatusFilter | undefined
+  after?: string | undefined
+  limit: number
+}
+
 /** Lines in register order (role, code). @throws AppError not-found, forbidden for recipients */
 export async function listDeliveries(
   reader: Reader,
-  filter: { distributionId: string; status?: StatusFilter | undefined; after?: string | undefined; limit: number },
+  { distributionId, ...filter }: LineFilter & { distributionId: string },
 ): Promise<Page<DeliveryLine>> {
-  const { relation, wasPublished, issuerId } = await findDistribution(reader, filter.distributionId)
+  return listDeliveriesOf(reader, await findDistribution(reader, distributionId), filter)
+}
+
+/** Of a distribution that is at hand already. @throws AppError forbidden for recipients */
+export async function listDeliveriesOf(
+  reader: Reader,
+  { id, issuerId, relation, wasPublished }: Pick<FoundDistribution, 'id' | 'issuerId' | 'relation' | 'wasPublished'>,
+  filter: LineFilter,
+): Promise<Page<DeliveryLine>> {
   enforce(decide(reader.actor, wasPublished ? 'delivery.list' : 'distribution.read-draft', relation))
   const key = decodeCursor(filter.after, 3)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin}
-    WHERE v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${filter.distributionId}::uuid ${statusCondition(filter.status, reader)}
+    WHERE v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${id}::uuid ${statusCondition(filter.status, reader)}
       ${key ? sql`AND (${lane}, v.asked_separately::int, o.code) > (${Number(key[0])}, ${Number(key[1])}, ${key[2]})` : emptySql}
     ORDER BY ${lane}, v.asked_separately::int, o.code LIMIT ${filter.limit + 1}`
   return toPage(z.array(line).parse(rows), filter.limit, (row) => [

@@ -1,24 +1,18 @@
 /** Form fields of a distribution → the commands' input. */
 import { parseDate } from '#core/time/parse-date.ts'
-
-const filled = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
+import { filled, typedDay } from '#server/form-fields.ts'
 
 type DueDates = Record<'receiptDueDate' | 'dueDate', string | undefined>
 
-const typedDue = (form: FormData, name: string) => filled(form, name) ?? filled(form, `${name}Choice`)
-
 /** The answer to the question about a closed day; it counts only while that day still stands in the field. */
 function closedChoice(form: FormData, name: string): string | undefined {
-  const parsed = parseDate(typedDue(form, name) ?? '')
+  const parsed = parseDate(typedDay(form, name) ?? '')
   return parsed.ok && parsed.date === filled(form, `${name}Asked`) ? filled(form, `${name}Closed`) : undefined
 }
 
 /** The due dates as typed: the choice about a closed day first, then the free text, then the quick choice. */
 export function dueTyped(form: FormData): DueDates {
-  const typed = (name: string) => closedChoice(form, name) ?? typedDue(form, name)
+  const typed = (name: string) => closedChoice(form, name) ?? typedDay(form, name)
   return { receiptDueDate: typed('receiptDueDate'), dueDate: typed('dueDate') }
 }
 
@@ -85,7 +79,7 @@ export function readRelay(form: FormData): unknown {
 /** Chosen rows, or all that have not been told when none is chosen. */
 export function readNotified(form: FormData): Record<string, unknown> {
   const chosen = form.getAll('deliveryIds')
-  const on = filled(form, 'on') ?? filled(form, 'onChoice')
+  const on = typedDay(form, 'on')
   return {
     distributionId: filled(form, 'distributionId') ?? '',
     deliveryIds: chosen.length > 0 ? chosen : 'all',
@@ -106,18 +100,4 @@ export function readNoticeWithdrawal(form: FormData): unknown {
 
 export function distributionPage(form: FormData, notice: string): string {
   return `/distributions/${encodeURIComponent(filled(form, 'distributionId') ?? '')}?done=${notice}`
-}
-
-/** Where the form says to go when it is done, or the page it stood on; only addresses of our own. */
-export function pageOfForm(form: FormData): string {
-  const page = filled(form, 'doneAt') ?? filled(form, 'back') ?? '/'
-  return /^\/(?![/\\])/.test(page) ? page : '/'
-}
-
-/** That page with what was done in its address. */
-export function donePage(form: FormData, values: Record<string, string | number>): string {
-  const [path, query = ''] = pageOfForm(form).split('?')
-  const parameters = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(values)) parameters.set(name, String(value))
-  return `${path}?${parameters}`
 }

@@ -1,5 +1,6 @@
 /** 転送: telling those who are reached inside the system, and naming the set of those who were told. */
 import { createHash } from 'node:crypto'
+import { refuseField } from '#core/errors.ts'
 import type { Reader } from '#server/context.ts'
 import { appendFacts, type DistributionTerms, type LockedDelivery } from './delivery-facts.ts'
 
@@ -30,11 +31,12 @@ export function digestOf(deliveries: readonly { id: string }[]): string {
   return createHash('sha256').update(ids.join('\n')).digest('hex')
 }
 
-/** The chosen lines of a distribution, each once. @returns the position of the first that is not among them, or the lines */
-export function chooseLines<D extends { id: string }>(all: readonly D[], wanted: readonly string[]): D[] | number {
+/** The chosen lines of a distribution, each once. @throws AppError invalid for one that is not among them */
+export function chooseLines<D extends { id: string }>(all: readonly D[], wanted: readonly string[]): D[] {
   const byId = new Map(all.map((one) => [one.id, one]))
   const at = wanted.findIndex((id) => !byId.has(id.toLowerCase()))
-  return at >= 0 ? at : [...new Set(wanted)].flatMap((id) => byId.get(id.toLowerCase()) ?? [])
+  if (at >= 0) refuseField(`deliveryIds.${at}`, 'unknown-delivery')
+  return [...new Set(wanted)].flatMap((id) => byId.get(id.toLowerCase()) ?? [])
 }
 
 const undoneAtMost = 500

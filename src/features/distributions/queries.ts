@@ -4,32 +4,8 @@ import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { stateOf } from './distribution.ts'
-import { findDistribution } from './relation.ts'
-import { asks, deliveryRoles, statuses } from './standing.ts'
-
-const figure = z.coerce.number()
-const counts = z.object({
-  total: figure,
-  not_notified: figure,
-  notified: figure,
-  received: figure,
-  disseminated: figure,
-  outstanding: figure,
-  overdue: figure,
-  question: figure,
-  bounced: figure,
-  exempt: figure,
-})
-export type Counts = z.output<typeof counts>
-
-const byStatus = z.object({
-  status: z.enum(statuses),
-  isExempt: z.boolean(),
-  askedSeparately: z.boolean(),
-  role: z.enum(deliveryRoles),
-  count: figure,
-})
-export type StatusCount = z.output<typeof byStatus>
+import { findDistribution, type FoundDistribution } from './relation.ts'
+import { asks } from './standing.ts'
 
 const summary = z.object({
   id: z.string(),
@@ -83,58 +59,25 @@ export async function listDistributions(
   return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }
 }
 
+const enclosure = z.object({
+  id: z.string(),
+  subject: z.string(),
+  kind: z.string(),
+  documentNumbers: z.array(z.string()),
+})
+const detail = summary.extend({ enclosures: z.array(enclosure) })
+const enclosuresColumn = sql`(SELECT coalesce(json_agg(json_build_object('id', m.id, 'subject', m.subject, 'kind', m.kind,
+    'documentNumbers', ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = m.id ORDER BY position)) ORDER BY e.position), '[]'::json)
+  FROM distribution_enclosure e JOIN notice m ON m.id = e.notice_id WHERE e.distribution_id = d.id) AS enclosures`
+
+export type DistributionDetail = z.output<typeof detail> &
+  Pick<FoundDistribution, 'relation' | 'state' | 'wasPublished'>
+
 /** One distribution for whoever may see it. @throws AppError not-found */
-export async function getDistribution(
-  reader: Reader,
-  id: string,
-): Promise<
-  DistributionSummary & {
-    relation: 'own' | 'received' | 'below' | 'none'
-    enclosures: { id: string; subject: string; documentNumbers: string[]; kind: string }[]
-  }
-> {
+export async function getDistribution(reader: Reader, id: string): Promise<DistributionDetail> {
   const { relation, state, wasPublished } = await findDistribution(reader, id)
   enforce(decide(reader.actor, wasPublished ? 'distribution.read' : 'distribution.read-draft', relation))
-  const rows = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
-  const enclosures = z
-    .array(z.object({ id: z.string(), subject: z.string(), kind: z.string(), documentNumbers: z.array(z.string()) }))
-    .parse(
-      await reader.tx.$queryRaw<unknown[]>`
-      SELECT n.id, n.subject, n.kind, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers"
-      FROM distribution_enclosure e JOIN notice n ON n.id = e.notice_id WHERE e.distribution_id = ${id}::uuid ORDER BY e.position`,
-    )
-  return { ...summary.parse(rows[0]), state, relation, enclosures }
-}
-
-/** total = fully answered + outstanding + question + exempt; a copy whose question is open counts as a question. */
-export async function countDeliveries(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, Counts>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT distribution_id AS id, count(*) AS total, count(*) FILTER (WHERE status = 'not_notified' AND NOT is_exempt) AS not_notified,
-      count(*) FILTER (WHERE notified_on IS NOT NULL) AS notified, count(*) FILTER (WHERE received_on IS NOT NULL AND NOT is_exempt) AS received,
-      count(*) FILTER (WHERE disseminated_on IS NOT NULL AND NOT is_exempt) AS disseminated, count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question') AS outstanding,
-      count(*) FILTER (WHERE owes IS NOT NULL AND status <> 'question' AND due_on < ${reader.today}::date) AS overdue,
-      count(*) FILTER (WHERE status = 'question') AS question, count(*) FILTER (WHERE status = 'bounced') AS bounced, count(*) FILTER (WHERE is_exempt AND status <> 'question') AS exempt
-    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY distribution_id`
-  return new Map(
-    z
-      .array(counts.extend({ id: z.string() }))
-      .parse(rows)
-      .map(({ id, ...figures }) => [id, figures]),
-  )
-}
-
-/** How many stand where, for the segmented bar: only those who are asked (宛先). */
-export async function countByStatus(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, StatusCount[]>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT distribution_id AS id, status, is_exempt AS "isExempt", asked_separately AS "askedSeparately", role, count(*) AS count
-    FROM delivery WHERE distribution_id = ANY (${distributionIds}::uuid[]) GROUP BY 1, 2, 3, 4, 5`
-  return Map.groupBy(z.array(byStatus.extend({ id: z.string() })).parse(rows), (row) => row.id)
+  const [row] = await reader.tx.$queryRaw<unknown[]>`
+    SELECT ${summaryColumns}, ${enclosuresColumn} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
+  return { ...detail.parse(row), relation, state, wasPublished }
 }

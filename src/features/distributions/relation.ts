@@ -38,24 +38,34 @@ export async function loadDistribution(reader: Reader, distributionId: string): 
 
 /** @throws AppError not-found when there is none at all; the policy decides about those that exist */
 export async function findDistribution(reader: Reader, distributionId: string): Promise<FoundDistribution> {
+  const distribution = (await findDistributions(reader, [distributionId])).get(distributionId.toLowerCase())
+  if (!distribution) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
+  return distribution
+}
+
+/** Those of several that exist, by id. */
+async function findDistributions(
+  reader: Reader,
+  distributionIds: readonly string[],
+): Promise<Map<string, FoundDistribution>> {
   const me = reader.actor.organizationId
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT d.id, d.issuer_id AS "issuerId", d.notice_id AS "noticeId", d.ask, d.version, d.revision, d.published_at AS "publishedAt",
       d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt", n.issued_on::text AS "issuedOn", n.subject, coalesce(d.upstream_ids, '{}') AS "upstreamIds",
       EXISTS (SELECT 1 FROM delivery v WHERE v.issuer_id = d.issuer_id AND v.distribution_id = d.id AND v.organization_id = ${me}::uuid) AND d.published_at IS NOT NULL AS "isReceived",
       coalesce(${me}::uuid = ANY (d.upstream_ids), false) AS "isBelow"
-    FROM distribution d JOIN notice n ON n.id = d.notice_id WHERE d.id = ${distributionId}::uuid`
-  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
-  const distribution = row.parse(found(rows[0]))
-  const relation =
-    distribution.issuerId === me
-      ? 'own'
-      : distribution.isReceived
-        ? 'received'
-        : distribution.isBelow
-          ? 'below'
-          : 'none'
-  return { ...distribution, relation, state: stateOf(distribution), wasPublished: distribution.publishedAt !== null }
+    FROM distribution d JOIN notice n ON n.id = d.notice_id WHERE d.id = ANY (${distributionIds}::uuid[])`
+  return new Map(
+    z
+      .array(row)
+      .parse(rows)
+      .map((one) => [one.id, { ...one, ...seenBy(me, one) }]),
+  )
+}
+
+function seenBy(me: string | null, one: z.output<typeof row>) {
+  const relation: Relation = one.issuerId === me ? 'own' : one.isReceived ? 'received' : one.isBelow ? 'below' : 'none'
+  return { relation, state: stateOf(one), wasPublished: one.publishedAt !== null }
 }
 
 const deliveryRow = z.object({
@@ -87,10 +97,7 @@ export async function findDeliveries(reader: Reader, deliveryIds: readonly strin
   const known = new Set(rows.map((row) => row.id))
   const missing = deliveryIds.find((id) => !known.has(id.toLowerCase()))
   if (missing) throw new AppError('not-found', [], { objectType: 'delivery', objectId: missing })
-  const distributions = new Map<string, FoundDistribution>()
-  for (const { distributionId } of rows)
-    if (!distributions.has(distributionId))
-      distributions.set(distributionId, await findDistribution(reader, distributionId))
+  const distributions = await findDistributions(reader, [...new Set(rows.map((row) => row.distributionId))])
   return rows.map((delivery) => {
     const distribution = found(distributions.get(delivery.distributionId))
     return { ...delivery, distribution, relation: deliveryRelation(reader, delivery, distribution) }

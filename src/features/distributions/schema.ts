@@ -1,26 +1,10 @@
 /** What may come in at the door of the distribution commands. */
 import { z } from 'zod'
-import { isUuid } from '#core/codes/uuid.ts'
-import { isPlainText } from '#core/text/plain-text.ts'
-import type { CalendarDate } from '#core/time/calendar-date.ts'
-import { parseDate } from '#core/time/parse-date.ts'
+import { id, text, typedDate } from '#core/input.ts'
 import { channels, urgencies } from './distribution.ts'
 import { asks, deliveryRoles } from './standing.ts'
 
-export const id = z.string().refine(isUuid, 'form')
-export const note = z.string().trim().max(1000).refine(isPlainText, 'control-characters')
-
-/** A day typed in any era or western form. */
-export const typedDate = z
-  .string()
-  .max(40)
-  .meta({ format: 'date' })
-  .transform((text, context): CalendarDate => {
-    const parsed = parseDate(text)
-    if (parsed.ok) return parsed.date
-    context.addIssue({ code: 'custom', message: parsed.reason })
-    return z.NEVER
-  })
+export const note = text(1000)
 
 const recipient = z
   .strictObject({

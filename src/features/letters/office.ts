@@ -26,7 +26,6 @@ const association =
 
 /** How the name of an organization begins. */
 export const organizationHead = new RegExp(`^(?:${ministry}|${corporate}|${local}|${association})`, 'u')
-export const ministryHead = new RegExp(`^(?:${ministry})`, 'u')
 export const associationHead = new RegExp(`^(?:${association})`, 'u')
 export const corporateHead = new RegExp(`^${corporate}`, 'u')
 const headAnywhere = new RegExp(`(?:${ministry}|${corporate}|(?:${prefecture}))`, 'gu')

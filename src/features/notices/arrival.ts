@@ -10,4 +10,3 @@ export const arrivalChannels = [
   'web',
   'system',
 ] as const
-export type ArrivalChannel = (typeof arrivalChannels)[number]

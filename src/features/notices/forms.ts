@@ -2,15 +2,12 @@
 import type { AppError } from '#core/errors.ts'
 import { splitDocumentNumbers } from '#core/text/document-number.ts'
 import type { Comparison } from '#server/form-action.ts'
+import { filled, typedDay } from '#server/form-fields.ts'
 import { letterShape } from './letter.ts'
 import { letterFields, letterText } from './letter-text.ts'
 
-const filled = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-}
 const orNull = (form: FormData, name: string): string | null => filled(form, name) ?? null
-const dateOf = (form: FormData, name: string): string => filled(form, name) ?? filled(form, `${name}Choice`) ?? ''
+const dateOf = (form: FormData, name: string): string => typedDay(form, name) ?? ''
 
 /** Breaks that a subject has only because the paper was narrow are closed. */
 function readLetter(form: FormData): Record<string, unknown> {
@@ -58,9 +55,8 @@ export function readEdit(form: FormData): unknown {
   }
 }
 
-/** Field by field where the two texts differ, and the revision to build on. Nothing for other errors. */
-export function compareTexts(error: AppError): Comparison | null {
-  if (error.code !== 'stale') return null
+/** Of a `stale` error: field by field where the two texts differ, and the revision to build on. */
+export function compareTexts(error: AppError): Comparison {
   const part = letterShape.partial()
   const current = letterText(part.parse(error.detail.current))
   const sent = letterText(part.parse(JSON.parse(JSON.stringify(error.detail.sent))))

@@ -10,7 +10,6 @@ export const linkRelations = [
   'qa_of',
   'refers_to',
 ] as const
-export type LinkRelation = (typeof linkRelations)[number]
 
 /** National symbols end in 発 (医政発): only they may be recognised without a date; a local number alone never links. */
 export function isNationalNumber(numberKey: string): boolean {

@@ -6,7 +6,6 @@ import type { FieldProblem } from '#core/errors.ts'
 import { type DocumentNumber, parseDocumentNumber } from '#core/text/document-number.ts'
 
 export const kinds = ['通知', '通達', '依頼', '照会', '回答', '報告', '送付', '事務連絡', 'その他'] as const
-export type Kind = (typeof kinds)[number]
 
 /** Parses the numbers of one letter. Complaints name the position: `documentNumbers.1`. @param printed their wording on the letter, where it differs */
 export function readNumbers(

@@ -1,28 +1,13 @@
 /** What may come in at the door of the notice commands. */
 import { z } from 'zod'
-import { isUuid } from '#core/codes/uuid.ts'
-import { isPlainText } from '#core/text/plain-text.ts'
-import type { CalendarDate } from '#core/time/calendar-date.ts'
-import { parseDate } from '#core/time/parse-date.ts'
+import { id, text, typedDate } from '#core/input.ts'
 import { readAddressees, toAddressee } from './addressee.ts'
 import { arrivalChannels } from './arrival.ts'
 import { readContact } from './contact.ts'
 import { linkRelations } from './link.ts'
 import { kinds } from './notice.ts'
 
-export const id = z.string().refine(isUuid, 'form')
-const text = (maximum: number) => z.string().trim().max(maximum).refine(isPlainText, 'control-characters')
 const some = (maximum: number) => text(maximum).min(1)
-const typedDate = z
-  .string()
-  .max(40)
-  .meta({ format: 'date' })
-  .transform((typed, context): CalendarDate => {
-    const parsed = parseDate(typed)
-    if (parsed.ok) return parsed.date
-    context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'missing' : parsed.reason })
-    return z.NEVER
-  })
 
 const relation = z.enum([...linkRelations, 'refers']).transform((word) => (word === 'refers' ? 'refers_to' : word))
 const citedWords = {

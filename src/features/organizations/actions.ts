@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction, pressAction } from '#server/form-action.ts'
+import { afterwards } from '#server/form-fields.ts'
 import { addPost } from './commands/add-post.ts'
 import { createOrganization } from './commands/create-organization.ts'
 import { editCalendar } from './commands/edit-calendar.ts'
@@ -8,7 +9,7 @@ import { editOrganization } from './commands/edit-organization.ts'
 import { editPost } from './commands/edit-post.ts'
 import { endPost } from './commands/end-post.ts'
 import { keepGroup } from './commands/keep-group.ts'
-import { afterwards, readCalendar, readGroup, readOrganization, readPost } from './forms.ts'
+import { readCalendar, readGroup, readOrganization, readPost } from './forms.ts'
 
 export const createOrganizationAction = formAction(createOrganization, {
   read: readOrganization('code', 'name', 'kana', 'kind', 'parentId'),

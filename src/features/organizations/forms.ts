@@ -1,5 +1,4 @@
-/** Form fields of the directory → the commands' input, and where to go afterwards. */
-import { ownPath } from '#server/own-path.ts'
+/** Form fields of the directory → the commands' input. */
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)
@@ -40,13 +39,5 @@ export function readGroup(form: FormData): unknown {
     name: text(form, 'name'),
     memberIds: [...new Set(form.getAll('memberIds'))],
     ...revisionOf(form),
-  }
-}
-
-/** Back to the page the form stood on, with a word for what was done. */
-export function afterwards(done: string): (result: unknown, form: FormData) => string {
-  return (_result, form) => {
-    const page = ownPath(text(form, 'back'))
-    return `${page}${page.includes('?') ? '&' : '?'}done=${done}`
   }
 }

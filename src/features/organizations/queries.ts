@@ -114,12 +114,17 @@ export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
 }
 
 /** The closing days of an organization; the usual ones where it has none of its own. */
-export async function calendarOf(reader: Reader, organizationId: string): Promise<Calendar> {
+export async function getCalendar(reader: Reader, organizationId: string): Promise<Calendar> {
   const rows = await reader.tx.closingDay.findMany({
     where: { organizationId },
     select: { fromMonthDay: true, toMonthDay: true },
   })
   return rows.length > 0 ? rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay })) : usualCalendar
+}
+
+/** That of the actor's organization; the usual closing days for somebody without one. */
+export async function getOwnCalendar(reader: Reader): Promise<Calendar> {
+  return reader.actor.organizationId ? getCalendar(reader, reader.actor.organizationId) : usualCalendar
 }
 
 /** Every organization of the master, for the choice at first start; register order. */

@@ -1,9 +1,8 @@
 /** What may come in at the door of the directory commands. */
 import { z } from 'zod'
 import { isLocalGovernmentCode } from '#core/codes/local-government-code.ts'
-import { isUuid } from '#core/codes/uuid.ts'
+import { id, line } from '#core/input.ts'
 import { isMailAddress } from '#core/text/mail-address.ts'
-import { isPlainLine } from '#core/text/plain-text.ts'
 import { dateOf } from '#core/time/calendar-date.ts'
 
 /** 機関の種類: those with a code of the 総務省 first, then those with codes of their own. */
@@ -20,8 +19,6 @@ const ownKinds = ['association', 'hospital', 'clinic', 'dental_clinic', 'pharmac
 export const creatableKinds = [...publicKinds, ...ownKinds] as const
 export const kinds = ['ministry', 'regional_bureau', 'regional_bureau_branch', ...creatableKinds] as const
 
-const id = z.string().refine(isUuid, 'form')
-const line = (maximum: number) => z.string().trim().max(maximum).refine(isPlainLine, 'control-characters')
 const kana = line(200)
   .min(1)
   .refine((text) => /^[\p{sc=Hiragana}ー・\s]+$/u.test(text), 'kana')

@@ -18,49 +18,33 @@ function justAnswered(reader: Reader) {
 /** The due date a letter had before its last answer: the place it keeps. */
 const placeBefore = sql`CASE WHEN v.status = 'disseminated' THEN coalesce(d.due_on, d.receipt_due_on) ELSE coalesce(d.receipt_due_on, d.due_on) END`
 
+const receipt = z.object({ kind: z.string(), receiptNumber: z.string(), recordedAt: z.coerce.date() })
+export type RecentReceipt = z.output<typeof receipt>
+const deskItem = owedItem.extend({ place: z.string(), receipt: receipt.nullable() })
+/** `receipt`: of a row that keeps its place. */
+export type DeskItem = OwedItem & { receipt: RecentReceipt | null }
+
+/** The receipt of the last own answer that was not struck. */
+function recentReceipt(reader: Reader) {
+  return sql`(SELECT json_build_object('kind', f.kind, 'receiptNumber', f.receipt_number, 'recordedAt', f.recorded_at) FROM delivery_fact f
+    WHERE f.issuer_id = v.issuer_id AND f.distribution_id = v.distribution_id AND f.organization_id = v.organization_id AND f.receipt_number IS NOT NULL
+      AND f.recorded_at > ${reader.now}::timestamptz - ${keptMinutes} * interval '1 minute' AND f.medium IS NULL
+      AND NOT EXISTS (SELECT 1 FROM delivery_fact c WHERE c.issuer_id = f.issuer_id AND c.distribution_id = f.distribution_id AND c.organization_id = f.organization_id AND c.kind = 'struck' AND c.corrects_id = f.id)
+    ORDER BY f.id DESC LIMIT 1)`
+}
+
 /** Earliest due date first, an open question in its place; what was just answered stays where it stood. */
 export async function listDesk(
   reader: Reader,
   filter: { after?: string | undefined; limit: number },
-): Promise<Page<OwedItem>> {
+): Promise<Page<DeskItem>> {
   const key = decodeCursor(filter.after, 2)
   const isKept = justAnswered(reader)
   const place = sql`coalesce(CASE WHEN ${isKept} THEN ${placeBefore} ELSE v.due_on END, 'infinity'::date)`
   const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${owedColumns}, ${place}::text AS place FROM delivery v ${owedJoins}
+    SELECT ${owedColumns}, ${place}::text AS place, ${recentReceipt(reader)} AS receipt FROM delivery v ${owedJoins}
     WHERE v.organization_id = ${reader.scope.organizationId}::uuid AND (v.owes IS NOT NULL OR ${isKept}) AND d.published_at IS NOT NULL
       ${key ? sql`AND (${place}, v.id) > (${key[0]}::date, ${key[1]}::uuid)` : sql``}
     ORDER BY ${place}, v.id LIMIT ${filter.limit + 1}`
-  return toPage(z.array(owedItem.extend({ place: z.string() })).parse(rows), filter.limit, (row) => [
-    row.place,
-    row.deliveryId,
-  ])
-}
-
-const receipt = z.object({
-  deliveryId: z.string(),
-  kind: z.string(),
-  receiptNumber: z.string(),
-  recordedAt: z.date(),
-})
-export type RecentReceipt = z.output<typeof receipt>
-
-/** The receipts of the rows that keep their place, by delivery. */
-export async function listRecentReceipts(
-  reader: Reader,
-  deliveryIds: readonly string[],
-): Promise<Map<string, RecentReceipt>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT DISTINCT ON (v.id) v.id AS "deliveryId", f.kind, f.receipt_number AS "receiptNumber", f.recorded_at AS "recordedAt"
-    FROM delivery v JOIN delivery_fact f ON f.issuer_id = v.issuer_id AND f.distribution_id = v.distribution_id AND f.organization_id = v.organization_id
-    WHERE v.id = ANY (${deliveryIds}::uuid[]) AND v.organization_id = ${reader.scope.organizationId}::uuid AND f.receipt_number IS NOT NULL
-      AND f.recorded_at > ${reader.now}::timestamptz - ${keptMinutes} * interval '1 minute' AND f.medium IS NULL
-      AND NOT EXISTS (SELECT 1 FROM delivery_fact c WHERE c.issuer_id = f.issuer_id AND c.distribution_id = f.distribution_id AND c.organization_id = f.organization_id AND c.kind = 'struck' AND c.corrects_id = f.id)
-    ORDER BY v.id, f.id DESC`
-  return new Map(
-    z
-      .array(receipt)
-      .parse(rows)
-      .map((one) => [one.deliveryId, one]),
-  )
+  return toPage(z.array(deskItem).parse(rows), filter.limit, (row) => [row.place, row.deliveryId])
 }

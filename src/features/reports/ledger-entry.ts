@@ -1,6 +1,6 @@
 /** What the ledger says of a line beyond its standing: who answered, by which means, and the last remark. */
 import { z } from 'zod'
-import { factKinds } from '#features/distributions/standing.ts'
+import { factKinds, voidedIds } from '#features/distributions/standing.ts'
 import type { Reader } from '#server/context.ts'
 
 const fact = z.object({
@@ -32,7 +32,8 @@ export interface LedgerEntry {
 
 /** @param all facts of one delivery, oldest first */
 export function ledgerEntryOf(all: readonly LedgerFact[]): LedgerEntry {
-  const facts = standing(all)
+  const voided = voidedIds(all)
+  const facts = all.filter((one) => !voided.has(one.id) && one.kind !== 'struck')
   const teller = (kind: LedgerFact['kind']): Teller | null => {
     const last = facts.findLast((one) => one.kind === kind)
     if (!last) return null
@@ -44,13 +45,6 @@ export function ledgerEntryOf(all: readonly LedgerFact[]): LedgerEntry {
     disseminated,
     remark: facts.findLast((one) => one.note !== null)?.note ?? null,
   }
-}
-
-/** Without what was struck or replaced; striking a replacement brings the replaced fact back. */
-function standing(all: readonly LedgerFact[]): LedgerFact[] {
-  const struck = new Set(all.flatMap((one) => (one.kind === 'struck' ? (one.correctsId ?? []) : [])))
-  const voided = new Set(all.flatMap((one) => (struck.has(one.id) ? [] : (one.correctsId ?? []))))
-  return all.filter((one) => !voided.has(one.id) && one.kind !== 'struck')
 }
 
 /** Entries of these recipients of one distribution that the caller has already been allowed to list. */

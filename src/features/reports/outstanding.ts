@@ -103,7 +103,8 @@ function tierCondition(tier: RecipientTier | undefined) {
   return sql`AND o.kind <> ALL (${Object.values(recipientTiers).flat()}::text[])`
 }
 
-function ofMine(reader: Reader) {
+/** Condition on `delivery v`: what is owed to my organization, or to anybody for an administrator without one. */
+export function ofMine(reader: Reader) {
   return reader.scope.seesEverything && reader.scope.organizationId === null
     ? sql`v.owes IS NOT NULL`
     : sql`v.issuer_id = ${reader.scope.organizationId}::uuid AND v.owes IS NOT NULL`

@@ -26,10 +26,3 @@ export async function listAnswered(reader: Reader, limit: number): Promise<OwedI
     ORDER BY v.last_fact_at DESC NULLS LAST LIMIT ${limit}`,
   )
 }
-
-export async function countInbox(reader: Reader): Promise<number> {
-  const [row] = await reader.tx.$queryRaw<
-    { count: bigint }[]
-  >`SELECT count(*) AS count FROM delivery WHERE organization_id = ${reader.scope.organizationId}::uuid AND owes IS NOT NULL`
-  return Number(row?.count ?? 0)
-}

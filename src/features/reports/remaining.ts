@@ -1,38 +1,31 @@
 /** 未確認 in its parts: who still owes the receipt, who the report, and whose question waits for us. */
 import { z } from 'zod'
+import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
 import type { Reader } from '#server/context.ts'
 
-const figure = z.coerce.number()
-const remaining = z.object({
-  receipt: figure,
-  receiptOverdue: figure,
-  dissemination: figure,
-  disseminationOverdue: figure,
-  question: figure,
-})
-/** `receipt` + `dissemination` is the `outstanding` of interfaces.md 4; a question is counted apart. */
-export type Remaining = z.output<typeof remaining>
+/** `receipt` + `dissemination` is the `outstanding` of the figures; a question is counted apart. */
+export interface Remaining {
+  receipt: number
+  receiptOverdue: number
+  dissemination: number
+  disseminationOverdue: number
+  question: number
+}
 
-export async function countRemaining(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, Remaining>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT d.id, count(*) FILTER (WHERE v.owes = 'receipt' AND v.status <> 'question') AS receipt,
-      count(*) FILTER (WHERE v.owes = 'receipt' AND v.status <> 'question' AND v.due_on < ${reader.today}::date) AS "receiptOverdue",
-      count(*) FILTER (WHERE v.owes = 'dissemination' AND v.status <> 'question') AS dissemination,
-      count(*) FILTER (WHERE v.owes = 'dissemination' AND v.status <> 'question' AND v.due_on < ${reader.today}::date) AS "disseminationOverdue",
-      count(*) FILTER (WHERE v.status = 'question') AS question
-    FROM distribution d JOIN delivery v ON v.issuer_id = d.issuer_id AND v.distribution_id = d.id
-    WHERE d.id = ANY (${distributionIds}::uuid[]) AND v.owes IS NOT NULL
-      AND (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
-    GROUP BY d.id`
-  return new Map(
-    z
-      .array(remaining.extend({ id: z.string() }))
-      .parse(rows)
-      .map(({ id, ...figures }) => [id, figures]),
-  )
+/** @returns undefined when nobody owes anything (any more) */
+export function remainingOf(rows: readonly TallyRow[] = []): Remaining | undefined {
+  const owed = rows.filter((one) => one.owes !== null)
+  if (owed.length === 0) return undefined
+  const part = (owes: TallyRow['owes']) => owed.filter((one) => one.owes === owes && one.status !== 'question')
+  const overdue = (those: readonly TallyRow[]) => sumOf(those.filter((one) => one.isOverdue))
+  const [receipt, dissemination] = [part('receipt'), part('dissemination')]
+  return {
+    receipt: sumOf(receipt),
+    receiptOverdue: overdue(receipt),
+    dissemination: sumOf(dissemination),
+    disseminationOverdue: overdue(dissemination),
+    question: sumOf(owed.filter((one) => one.status === 'question')),
+  }
 }
 
 const nameRow = z.object({ name: z.string(), part: z.enum(['receipt', 'dissemination', 'question']) })

@@ -2,19 +2,12 @@
  * How fast those who were asked answered: shares against open days since the letter went out.
  * Invariants: the base is all who are asked now; day 0 is the first forwarding; an answer from before counts on day 0.
  */
-import { z } from 'zod'
 import { type CalendarDate, calendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
-import type { Reader } from '#server/context.ts'
+import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
 
-const answered = z.object({
-  id: z.string(),
-  sentOn: z.string().nullable(),
-  receivedOn: z.string().nullable(),
-  disseminatedOn: z.string().nullable(),
-  count: z.coerce.number(),
-})
-export type AnsweredDay = Omit<z.output<typeof answered>, 'id'>
+/** So many who answered on these days; those who are not asked are left out. */
+export type AnsweredDay = Pick<TallyRow, 'sentOn' | 'receivedOn' | 'disseminatedOn' | 'count'>
 
 export interface Response {
   asked: number
@@ -27,7 +20,7 @@ export interface Response {
 /** @returns null when nothing went out yet or nobody is asked */
 export function responseOf(days: readonly AnsweredDay[], today: CalendarDate, calendar: Calendar): Response | null {
   const sent = days.flatMap((day) => day.sentOn ?? []).sort()[0]
-  const asked = days.reduce((sum, day) => sum + day.count, 0)
+  const asked = sumOf(days)
   if (sent === undefined || asked === 0) return null
   const sentOn = calendarDate(sent)
   const dayOf = (on: string) => Math.max(0, openDaysBetween(sentOn, calendarDate(on), calendar))
@@ -53,16 +46,7 @@ export function responseOf(days: readonly AnsweredDay[], today: CalendarDate, ca
   }
 }
 
-/** The days of the answers of these distributions; how many answered when, never who. */
-export async function listAnsweredDays(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, AnsweredDay[]>> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT d.id, min(v.notified_on)::text AS "sentOn", v.received_on::text AS "receivedOn", v.disseminated_on::text AS "disseminatedOn", count(*) AS count
-    FROM distribution d JOIN delivery v ON v.issuer_id = d.issuer_id AND v.distribution_id = d.id
-    WHERE d.id = ANY (${distributionIds}::uuid[]) AND d.published_at IS NOT NULL AND NOT v.is_exempt
-      AND (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
-    GROUP BY d.id, v.received_on, v.disseminated_on`
-  return Map.groupBy(z.array(answered).parse(rows), (one) => one.id)
+/** The days of the answers of those who are asked: how many answered when, never who. */
+export function answeredDays(rows: readonly TallyRow[] = []): AnsweredDay[] {
+  return rows.filter((one) => !one.isExempt)
 }

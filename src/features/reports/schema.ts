@@ -1,8 +1,8 @@
 /** What may come in at the door of the exports. */
 import { z } from 'zod'
+import { id } from '#core/input.ts'
 import { statusFilters } from '#features/distributions/deliveries.ts'
 import { channels } from '#features/distributions/distribution.ts'
-import { id } from '#features/distributions/schema.ts'
 import { outstandingShows, tierNames } from './outstanding.ts'
 
 export const exportFormats = ['csv'] as const

@@ -11,7 +11,7 @@ export function prepareFolder(dataDir: string): void {
     if (unprivileged.uid !== undefined) chownSync(dataDir, unprivileged.uid, unprivileged.gid)
     accessSync(dataDir, constants.W_OK)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = error instanceof Error && 'code' in error ? error.code : ''
     throw new Error(
       `データフォルダーに書き込めません。SHUCHI_DATA_DIR で書き込める場所を指定してください（cannot write to the data folder; give another one with SHUCHI_DATA_DIR）: ${dataDir} (${code})`,
     )

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moveDeadline } from '#features/distributions/commands/move-deadline.ts'
 import { recordBounce } from '#features/distributions/commands/record-bounce.ts'
 import { listDeliveries, type statusFilters } from '#features/distributions/deliveries.ts'
-import { countDeliveries } from '#features/distributions/queries.ts'
+import { countDeliveries } from '#features/distributions/tally.ts'
 import { factKinds } from '#features/distributions/standing.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 

@@ -48,7 +48,7 @@ test('who looked at an older revision gets both texts back and overwrites nothin
     office.as(who.staff, editDraft, { distributionId, revision: 1, contact: '内線 1234' }),
   ).rejects.toMatchObject({
     code: 'stale',
-    detail: { current: { contact: '内線 4871', revision: 2 }, yours: { contact: '内線 1234' } },
+    detail: { current: { contact: '内線 4871', revision: 2 }, sent: { contact: '内線 1234' } },
   })
   const [row] = await office.rows('SELECT contact FROM distribution WHERE id = $1', [distributionId])
   expect(row).toEqual({ contact: '内線 4871' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { editCalendar } from '#features/organizations/commands/edit-calendar.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import { installation } from '#core/policy/actor.ts'
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { addOpenDays } from '#core/time/open-days.ts'
@@ -16,7 +16,7 @@ afterAll(() => office.close())
 
 const calendar = (organizationId: string) =>
   contextFor(installation, { id: 'test', locale: 'ja', address: null }).read((reader) =>
-    calendarOf(reader, organizationId),
+    getCalendar(reader, organizationId),
   )
 const input = async (ranges: object[], code = '142018') => ({
   organizationId: await office.organizationId(code),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
 import { listReach } from '#features/coverage/queries.ts'
-import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
+import { listDesk } from '#features/reports/inbox.ts'
+import { listTallies } from '#features/distributions/tally.ts'
 import { countMatching, countOutstanding, listOutstanding } from '#features/reports/outstanding.ts'
-import { countRemaining } from '#features/reports/remaining.ts'
+import { remainingOf } from '#features/reports/remaining.ts'
 import { contextFor, type Reader } from '#server/context.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
@@ -58,8 +59,8 @@ test('page by page every outstanding line comes once, and no group is torn', asy
 test('the parts of 未確認 add up to the count everywhere', async () => {
   const { distributionId, deliveryOf } = await office.publish()
   await office.as(who.yokosuka, answerDelivery, { deliveryId: await deliveryOf('142018'), kind: 'received' })
-  const remaining = await readAs(who.staff, (reader) => countRemaining(reader, [distributionId]))
-  expect(remaining.get(distributionId)).toMatchObject({ receipt: 1, dissemination: 1, question: 0 })
+  const tallies = await readAs(who.staff, (reader) => listTallies(reader, [distributionId]))
+  expect(remainingOf(tallies.get(distributionId))).toMatchObject({ receipt: 1, dissemination: 1, question: 0 })
   const matching = await readAs(who.staff, (reader) => countMatching(reader, {}))
   expect(matching).toBe((await readAs(who.staff, countOutstanding)).all)
   expect(await readAs(who.staff, (reader) => countMatching(reader, { tier: 'association' }))).toBe(0)
@@ -68,13 +69,13 @@ test('the parts of 未確認 add up to the count everywhere', async () => {
 test('a letter answered a moment ago keeps its place and shows its receipt', async () => {
   const { deliveryOf } = await office.publish({ ask: 'receipt', dueDate: null })
   const deliveryId = await deliveryOf('142051')
-  const ids = () =>
-    readAs(who.fujisawa, async (reader) => (await listDesk(reader, { limit: 50 })).items.map((one) => one.deliveryId))
+  const desk = async () => (await readAs(who.fujisawa, (reader) => listDesk(reader, { limit: 50 }))).items
+  const ids = async () => (await desk()).map((one) => one.deliveryId)
   const before = await ids()
   const { receiptNumber } = await office.as(who.fujisawa, answerDelivery, { deliveryId, kind: 'received' })
   expect(await ids()).toEqual(before)
-  const receipts = await readAs(who.fujisawa, (reader) => listRecentReceipts(reader, before))
-  expect(receipts.get(deliveryId)).toMatchObject({ receiptNumber, kind: 'received' })
+  const item = (await desk()).find((one) => one.deliveryId === deliveryId)
+  expect(item?.receipt).toMatchObject({ receiptNumber, kind: 'received' })
 })
 
 test('the reach counts the 33 municipalities of Kanagawa once, by best evidence, and only for the issuer', async () => {

@@ -1,25 +1,25 @@
 import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { AwaitedList, readAwaited } from '../awaited-list.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readOrNotFound } from '../office.ts'
+import { office, readFrameFigures, readOrNotFound } from '../office.ts'
 import { ledgerWords } from '../remaining-words.ts'
 
 export default async function DistributionsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
   const desk = await office()
   const { after } = await searchParams
+  const { calendar } = await readFrameFigures(desk.context)
   const view = await readOrNotFound(desk.context, async (reader) => {
     const page = await listDistributions(reader, { limit: 50, after })
     return {
       ...page,
       figures: await readAwaited(reader, page.items),
       today: reader.today,
-      calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+      calendar,
     }
   })
   const { t, shell } = desk

@@ -1,7 +1,7 @@
 import { can } from '#core/policy/policy.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
-import { listDesk, listRecentReceipts } from '#features/reports/inbox.ts'
-import { countInbox, listAnswered } from '#features/reports/queries.ts'
+import type { FrameFigures } from '#features/reports/frame-figures.ts'
+import { listDesk } from '#features/reports/inbox.ts'
+import { listAnswered } from '#features/reports/queries.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import type { Reader } from '#server/context.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -11,25 +11,22 @@ import { Pager } from '#ui/pager.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { DocumentDate, day, numberOr, toneOf } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
-import { office, type Office, readOrNotFound } from '../office.ts'
+import { office, type Office, readFrameFigures, readOrNotFound } from '../office.ts'
 import { OwedList } from '../owed-list.tsx'
 import { ledgerWords } from '../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../result-bar.tsx'
 
 type Query = ResultQuery & { after?: string }
 
-async function readInbox(reader: Reader, after: string | undefined) {
+async function readInbox(reader: Reader, after: string | undefined, { inbox, calendar }: FrameFigures) {
   const page = await listDesk(reader, { limit: 50, after })
+  const kept = new Set(page.items.flatMap((one) => (one.receipt ? one.deliveryId : [])))
   return {
     ...page,
-    receipts: await listRecentReceipts(
-      reader,
-      page.items.map((one) => one.deliveryId),
-    ),
-    owed: await countInbox(reader),
-    answered: await listAnswered(reader, 50),
+    owed: inbox,
+    answered: (await listAnswered(reader, 50)).filter((one) => !kept.has(one.deliveryId)),
     today: reader.today,
-    calendar: reader.actor.organizationId ? await calendarOf(reader, reader.actor.organizationId) : [],
+    calendar,
   }
 }
 
@@ -37,7 +34,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const desk = await office()
   const query = await searchParams
   const { t, shell, context } = desk
-  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after))
+  const figures = await readFrameFigures(context)
+  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after, figures))
   const words = ledgerWords(desk)
   return (
     <Frame context={context} signedIn={desk.signedIn} room="inbox">
@@ -51,7 +49,6 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <OwedList
           office={desk}
           items={view.items}
-          receipts={view.receipts}
           today={view.today}
           calendar={view.calendar}
           back={query.after ? `/inbox?after=${encodeURIComponent(query.after)}` : '/inbox'}
@@ -66,7 +63,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
         />
       ) : null}
-      <Answered office={desk} items={view.answered.filter((one) => !view.receipts.has(one.deliveryId))} />
+      <Answered office={desk} items={view.answered} />
     </Frame>
   )
 }

@@ -4,7 +4,7 @@ import { ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readOrNotFound } from '../office.ts'
+import { office, readFrameFigures, readOrNotFound } from '../office.ts'
 import { PrintLine } from '../print-line.tsx'
 import { ledgerWords, outstandingWords } from '../remaining-words.ts'
 import { OutstandingFilters, OutstandingViews } from './outstanding-filters.tsx'
@@ -18,7 +18,8 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
   const filter = readFilter(query)
   const { t, locale } = desk
   const words = ledgerWords(desk)
-  const view = await readOrNotFound(desk.context, (reader) => readOutstanding(reader, filter, query.after))
+  const frame = await readFrameFigures(desk.context)
+  const view = await readOrNotFound(desk.context, (reader) => readOutstanding(reader, filter, query.after, frame))
   const { figures } = view
   const parts = outstandingWords(words, {
     receipt: figures.receipt,

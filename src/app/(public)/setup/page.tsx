@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { installationState } from '#features/accounts/installation-state.ts'
+import { getInstallationState } from '#features/accounts/installation-state.ts'
 import { listSetupOrganizations } from '#features/organizations/queries.ts'
 import { sentenceOf, titleOf, words } from '#messages/words.ts'
 import { currentContext } from '#server/session.ts'
@@ -16,7 +16,7 @@ import { readTyped } from '../../session/typed.ts'
 export default async function SetupPage() {
   const context = await currentContext()
   const view = await context.read(async (reader) => ({
-    ...(await installationState(reader)),
+    ...(await getInstallationState(reader)),
     organizations: await listSetupOrganizations(reader),
   }))
   if (view.isSetUp) redirect('/sign-in')

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { installationState } from '#features/accounts/installation-state.ts'
+import { getInstallationState } from '#features/accounts/installation-state.ts'
 import { words } from '#messages/words.ts'
 import { ownPath } from '#server/own-path.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
@@ -20,7 +20,7 @@ export default async function SignInPage({
   const goal = ownPath(typeof next === 'string' ? next : null)
   if (await findSignedIn()) redirect(goal as never) // typedRoutes knows no computed address
   const context = await currentContext()
-  const { isSetUp, isDemo } = await context.read(installationState)
+  const { isSetUp, isDemo } = await context.read(getInstallationState)
   if (!isSetUp) redirect('/setup')
   const { typed } = await readTyped('sign-in')
   const t = words(context.request.locale, 'office')

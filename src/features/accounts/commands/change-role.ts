@@ -1,5 +1,5 @@
 import { found, refuseField } from '#core/errors.ts'
-import { decide } from '#core/policy/policy.ts'
+import { decide, isManager } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { findMembership, keepManager } from '../membership.ts'
@@ -16,7 +16,7 @@ export const changeRole = defineCommand({
   permit: (reader, { relation }) => decide(reader.actor, 'user.change-role', relation),
   run: async (reader, { membership }, input) => {
     if (input.userId === reader.actor.id) refuseField('role', 'role-own')
-    if (membership.role === 'manager' && input.role !== 'manager')
+    if (isManager(membership.role) && !isManager(input.role))
       await keepManager(reader, input.userId, [input.organizationId], 'role')
     await reader.tx.membership.update({ where: { id: membership.id }, data: { role: input.role } })
     return {

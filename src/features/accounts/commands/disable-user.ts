@@ -1,4 +1,5 @@
 import { refuseField } from '#core/errors.ts'
+import { isManager } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { decideAccount, getAccount, keepAdministrator, keepManager } from '../membership.ts'
 import { userChoice } from '../schema.ts'
@@ -12,7 +13,7 @@ export const disableUser = defineCommand({
   run: async (reader, { user }) => {
     if (user.id === reader.actor.id) refuseField('userId', 'account-own')
     if (!user.disabledAt) {
-      const managed = user.memberships.filter((one) => one.role === 'manager').map((one) => one.organizationId)
+      const managed = user.memberships.filter((one) => isManager(one.role)).map((one) => one.organizationId)
       await keepManager(reader, user.id, managed, 'userId')
       if (user.isSystemAdministrator) await keepAdministrator(reader, user.id, 'userId')
     }

@@ -1,5 +1,5 @@
 import { found, refuseField } from '#core/errors.ts'
-import { decide } from '#core/policy/policy.ts'
+import { decide, isManager } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { findMembership, keepManager } from '../membership.ts'
@@ -16,7 +16,7 @@ export const endMembership = defineCommand({
   permit: (reader, { relation }) => decide(reader.actor, 'user.change-role', relation),
   run: async (reader, { membership }, input) => {
     if (input.userId === reader.actor.id) refuseField('userId', 'membership-own')
-    if (membership.role === 'manager') await keepManager(reader, input.userId, [input.organizationId], 'userId')
+    if (isManager(membership.role)) await keepManager(reader, input.userId, [input.organizationId], 'userId')
     await reader.tx.membership.update({ where: { id: membership.id }, data: { endedAt: reader.now } })
     return {
       result: { id: input.userId },

@@ -1,5 +1,5 @@
 import { defineCommand } from '#server/command.ts'
-import { decideTrail, readTrail } from '../queries.ts'
+import { decideTrail, listTrail } from '../queries.ts'
 import { exportInput } from '../schema.ts'
 
 const mostRows = 50_000
@@ -11,7 +11,7 @@ export const exportAudit = defineCommand({
   load: async (reader, input) => ({ decision: await decideTrail(reader, 'audit.export', input) }),
   permit: (_reader, { decision }) => decision,
   run: async (reader, _loaded, input) => {
-    const { items, next } = await readTrail(reader, { ...input, limit: mostRows })
+    const { items, next } = await listTrail(reader, { ...input, limit: mostRows })
     const { qEvents: _events, ...filter } = input
     return {
       result: { items, isCut: next !== null },

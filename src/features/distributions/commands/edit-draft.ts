@@ -69,8 +69,8 @@ async function termsNow(reader: Reader, distribution: FoundDistribution) {
 /** @throws AppError stale with what stands now and what was sent */
 function assertCurrent(distribution: FoundDistribution, current: object, change: Change): void {
   if (change.revision === undefined || change.revision === null || change.revision === distribution.revision) return
-  const { distributionId: _id, revision: _revision, ...yours } = change
-  throw new AppError('stale', [], { current: { ...current, revision: distribution.revision }, yours })
+  const { distributionId: _id, revision: _revision, ...sent } = change
+  throw new AppError('stale', [], { current: { ...current, revision: distribution.revision }, sent })
 }
 
 async function replaceLetters(

@@ -1,4 +1,4 @@
-import { AppError, refuseField } from '#core/errors.ts'
+import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { appendFacts, type LockedDelivery, lockDeliveries, requireTerms } from '../delivery-facts.ts'
@@ -53,8 +53,5 @@ export const markNotified = defineCommand({
 function choose(all: readonly LockedDelivery[], wanted: 'all' | readonly string[]): LockedDelivery[] {
   const living = all.filter((one) => one.status !== 'cancelled' && one.status !== 'closed')
   if (wanted === 'all') return living.filter((one) => one.notifiedOn === null || one.status === 'bounced')
-  const chosen = chooseLines(all, wanted)
-  if (typeof chosen === 'number')
-    throw new AppError('invalid', [{ field: `deliveryIds.${chosen}`, code: 'unknown-delivery' }])
-  return chosen
+  return chooseLines(all, wanted)
 }

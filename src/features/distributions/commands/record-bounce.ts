@@ -1,4 +1,4 @@
-import { AppError, refuseField } from '#core/errors.ts'
+import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { appendFacts, lockDeliveries, requireTerms } from '../delivery-facts.ts'
@@ -21,8 +21,6 @@ export const recordBounce = defineCommand({
     const terms = await requireTerms(reader, distribution.id)
     const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
     const chosen = chooseLines(all, input.deliveryIds)
-    if (typeof chosen === 'number')
-      throw new AppError('invalid', [{ field: `deliveryIds.${chosen}`, code: 'unknown-delivery' }])
     await appendFacts(
       reader,
       terms,

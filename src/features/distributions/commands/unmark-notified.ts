@@ -1,4 +1,4 @@
-import { AppError } from '#core/errors.ts'
+import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
 import { appendFacts, lastMarks, lockDeliveries, requireTerms } from '../delivery-facts.ts'
@@ -18,11 +18,9 @@ export const unmarkNotified = defineCommand({
     const terms = await requireTerms(reader, distribution.id)
     const all = await lockDeliveries(reader, distribution.issuerId, distribution.id)
     const chosen = chooseLines(all, input.deliveryIds)
-    if (typeof chosen === 'number')
-      throw new AppError('invalid', [{ field: `deliveryIds.${chosen}`, code: 'unknown-delivery' }])
     const marks = await lastMarks(reader, terms, chosen)
     const untold = chosen.findIndex((one) => !marks.has(one.organizationId))
-    if (untold >= 0) throw new AppError('invalid', [{ field: `deliveryIds.${untold}`, code: 'not-notified' }])
+    if (untold >= 0) refuseField(`deliveryIds.${untold}`, 'not-notified')
     await appendFacts(
       reader,
       terms,

@@ -1,6 +1,7 @@
 import { decide } from '#core/policy/policy.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
-import { countDeliveries, getDistribution } from '#features/distributions/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
+import { getDistribution } from '#features/distributions/queries.ts'
+import { countDeliveries } from '#features/distributions/tally.ts'
 import { findDistribution } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { exportDeliveriesInput } from '../schema.ts'
@@ -20,7 +21,7 @@ export const exportDeliveries = defineCommand({
     const distribution = await getDistribution(reader, id)
     const recipients = (await countDeliveries(reader, [id])).get(id)?.total ?? 0
     return {
-      result: { distribution, today: reader.today, calendar: await calendarOf(reader, issuerId) },
+      result: { distribution, today: reader.today, calendar: await getCalendar(reader, issuerId) },
       facts: [
         {
           event: 'distribution.exported',

@@ -1,6 +1,5 @@
 import { decide } from '#core/policy/policy.ts'
-import { usualCalendar } from '#core/time/open-days.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { defineCommand } from '#server/command.ts'
 import { countMatching, dayBeforeOpenDays } from '../outstanding.ts'
 import { exportOutstandingInput } from '../schema.ts'
@@ -9,8 +8,7 @@ import { exportOutstandingInput } from '../schema.ts'
 export const exportOutstanding = defineCommand({
   name: 'exportOutstanding',
   input: exportOutstandingInput,
-  load: async (reader) =>
-    reader.actor.organizationId ? calendarOf(reader, reader.actor.organizationId) : usualCalendar,
+  load: async (reader) => getOwnCalendar(reader),
   permit: (reader) => decide(reader.actor, 'delivery.export', 'own'),
   run: async (reader, calendar, { format, olderThan, ...filter }) => {
     const chosen = {

@@ -3,7 +3,7 @@ import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
 import { getDelivery } from '#features/distributions/deliveries.ts'
 import { getDistribution, listDistributions } from '#features/distributions/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import type { Reader } from '#server/context.ts'
 
 export async function readDelivery(reader: Reader, id: string) {
@@ -18,7 +18,7 @@ export async function readDelivery(reader: Reader, id: string) {
         : [],
     now: reader.now,
     today: reader.today,
-    calendar: await calendarOf(reader, delivery.issuerId),
+    calendar: await getCalendar(reader, delivery.issuerId),
   }
 }
 export type DeliveryView = Awaited<ReturnType<typeof readDelivery>>

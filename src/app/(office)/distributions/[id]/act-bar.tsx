@@ -3,6 +3,7 @@ import { recordAnswersAction } from '#features/acknowledgements/actions.ts'
 import { answerKinds, media } from '#features/acknowledgements/answer.ts'
 import { markNotifiedAction, recordBounceAction, unmarkNotifiedAction } from '#features/distributions/actions.ts'
 import { channels } from '#features/distributions/distribution.ts'
+import { sumOf } from '#features/distributions/tally.ts'
 import { Chips } from '#ui/chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { SelectedWords, SelectRows } from '#ui/select-rows.tsx'
@@ -11,6 +12,7 @@ import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
+import { Choice, Words } from './act-fields.tsx'
 import { type Act, actOf, acts, ledgerAddress } from './ledger-address.ts'
 import type { LedgerQuery, LedgerView } from './read-ledger.ts'
 
@@ -67,10 +69,8 @@ const fields = { mark: MarkFields, answer: AnswerFields, bounce: BounceFields, u
 
 function MarkFields({ office, view, keep }: PartProps) {
   const t = ledgerWords(office)
-  const waiting = view.statuses
-    .filter((row) => row.status === 'not_notified' || row.status === 'bounced')
-    .reduce((sum, row) => sum + row.count, 0)
   const isBounced = view.statuses.some((row) => row.status === 'bounced')
+  const waiting = sumOf(view.statuses.filter((row) => row.status === 'not_notified' || row.status === 'bounced'))
   return (
     <>
       <Choice
@@ -155,20 +155,6 @@ function Explained({ effect, children }: { effect: string; children: ReactNode }
   )
 }
 
-type ChoiceProps = { name: string; label: string; options: { value: string; label: string }[]; value: string }
-
-function Choice({ name, label, options, value }: ChoiceProps) {
-  return (
-    <select name={name} className="inp inp-auto" aria-label={label} defaultValue={value}>
-      {options.map((one) => (
-        <option key={one.value} value={one.value}>
-          {one.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
 /** A day of the last week by name, any other in writing. */
 function Day({ office, view, label }: Pick<PartProps, 'office' | 'view'> & { label: string }) {
   return (
@@ -176,19 +162,6 @@ function Day({ office, view, label }: Pick<PartProps, 'office' | 'view'> & { lab
       <Choice name="onChoice" label={label} options={quickDays(office, view.today, view.calendar)} value={view.today} />
       <Words name="on" label={office.shell('otherDay')} />
     </>
-  )
-}
-
-function Words({ name, label, required }: { name: string; label: string; required?: boolean }) {
-  return (
-    <input
-      name={name}
-      className="inp inp-short"
-      aria-label={label}
-      placeholder={label}
-      required={required}
-      autoComplete="off"
-    />
   )
 }
 

@@ -2,13 +2,14 @@
 import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
 import { listReach } from '#features/coverage/queries.ts'
-import { getDelivery, listDeliveries, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
 import { listLastMarked } from '#features/distributions/notifying.ts'
-import { countByStatus, countDeliveries, getDistribution } from '#features/distributions/queries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getDelivery, listDeliveriesOf, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
+import { getDistribution } from '#features/distributions/queries.ts'
+import { countsOf, listTallies } from '#features/distributions/tally.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import { listLedgerEntries } from '#features/reports/ledger-entry.ts'
-import { countRemaining, listRemainingNames } from '#features/reports/remaining.ts'
-import { listAnsweredDays } from '#features/reports/response.ts'
+import { listRemainingNames, remainingOf } from '#features/reports/remaining.ts'
+import { answeredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
 
 export interface LedgerQuery {
@@ -28,25 +29,26 @@ export async function readLedger(reader: Reader, id: string, query: LedgerQuery)
   if (!isUuid(id)) throw new AppError('not-found')
   const status: StatusFilter | undefined = statusFilters.find((one) => one === query.status)
   const distribution = await getDistribution(reader, id)
-  const page = await listDeliveries(reader, { distributionId: id, status, after: query.after, limit: pageSize })
+  const page = await listDeliveriesOf(reader, distribution, { status, after: query.after, limit: pageSize })
   const ids = page.items.map((line) => line.organizationId)
-  const remaining = (await countRemaining(reader, [id])).get(id)
+  const tally = (await listTallies(reader, [id])).get(id)
+  const remaining = remainingOf(tally)
   const left = remaining ? remaining.receipt + remaining.dissemination + remaining.question : 0
   return {
     distribution,
     status,
     page,
     entries: await listLedgerEntries(reader, distribution, ids),
-    counts: (await countDeliveries(reader, [id])).get(id),
-    statuses: (await countByStatus(reader, [id])).get(id) ?? [],
+    counts: tally && countsOf(tally),
+    statuses: tally ?? [],
     remaining,
     names: left > 0 && left <= namedAtMost ? await listRemainingNames(reader, id, namedAtMost) : [],
     reach: (await listReach(reader, [id])).get(id),
-    days: (await listAnsweredDays(reader, [id])).get(id),
+    days: answeredDays(tally),
     open: await findOpen(reader, id, query.open),
     lastMarked: query.done === 'notified' ? await listLastMarked(reader, distribution) : [],
     today: reader.today,
-    calendar: await calendarOf(reader, distribution.issuerId),
+    calendar: await getCalendar(reader, distribution.issuerId),
   }
 }
 export type LedgerView = Awaited<ReturnType<typeof readLedger>>

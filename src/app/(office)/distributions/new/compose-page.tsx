@@ -4,7 +4,7 @@ import { shortDate } from '#core/time/display-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { dueChoices } from '#features/distributions/due-proposal.ts'
 import { listUnforwarded, type NoticeDetail } from '#features/notices/queries.ts'
-import { calendarOf, listGroups } from '#features/organizations/queries.ts'
+import { getOwnCalendar, listGroups } from '#features/organizations/queries.ts'
 import { getReach } from '#features/organizations/reach.ts'
 import { ja } from '#messages/ja/ja.ts'
 import { words } from '#messages/words.ts'
@@ -25,7 +25,7 @@ export async function readChoices(
   locale: Office['locale'],
   kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[] = [],
 ): Promise<ComposeChoices> {
-  const calendar = await calendarOf(reader, reader.actor.organizationId ?? '')
+  const calendar = await getOwnCalendar(reader)
   const groups = await listGroups(reader)
   return {
     locale,

@@ -1,8 +1,9 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
 import { longDate } from '#core/time/display-date.ts'
 import { openDaysBetween } from '#core/time/open-days.ts'
-import type { DistributionSummary, StatusCount } from '#features/distributions/queries.ts'
-import { responseOf } from '#features/reports/response.ts'
+import type { DistributionSummary } from '#features/distributions/queries.ts'
+import { sumOf } from '#features/distributions/tally.ts'
+import { answeredDays, responseOf } from '#features/reports/response.ts'
 import { Chain, type ChainNode } from '#ui/chain.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
@@ -99,12 +100,11 @@ function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView
   const statuses = view.statuses.get(sent.id) ?? []
   const half = medianDay(view, sent.id)
   const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
-  const sum = (rows: StatusCount[]) => rows.reduce((all, row) => all + row.count, 0)
-  const told = sum(asked.filter((row) => row.status === 'disseminated'))
+  const told = sumOf(asked.filter((row) => row.status === 'disseminated'))
   return [
     {
       tier: t('tierCity'),
-      who: t('items', { count: sum(asked) }),
+      who: t('items', { count: sumOf(asked) }),
       body: <StatusBar office={office} counts={asked} href={`/distributions/${sent.id}`} />,
       arrow:
         half === null ? { verb: t('asked') } : { verb: t('askedMedian'), days: office.shell('days', { days: half }) },
@@ -114,7 +114,7 @@ function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView
       who: t('byReport'),
       body: (
         <>
-          {t('s_diss')} {told}　{t('noRecord')} {sum(asked) - told}
+          {t('s_diss')} {told}　{t('noRecord')} {sumOf(asked) - told}
         </>
       ),
       state: 'unknown',
@@ -124,7 +124,7 @@ function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView
 }
 
 /** The open day by which half of those asked had confirmed receipt; null while fewer have. */
-function medianDay({ days, today, calendar }: NoticeView, distributionId: string): number | null {
-  const response = responseOf(days.get(distributionId) ?? [], today, calendar)
+function medianDay({ statuses, today, calendar }: NoticeView, distributionId: string): number | null {
+  const response = responseOf(answeredDays(statuses.get(distributionId)), today, calendar)
   return response?.received.find(({ share }) => share >= 0.5)?.day ?? null
 }

@@ -1,6 +1,7 @@
 import { addDays } from '#core/time/calendar-date.ts'
 import { shortInstant } from '#core/time/display-date.ts'
 import { arrivalChannels } from '#features/notices/arrival.ts'
+import { remainingOf } from '#features/reports/remaining.ts'
 import { SectionHead } from '#ui/page-head.tsx'
 import { Num } from '#ui/status-mark.tsx'
 import { Timeline } from '#ui/timeline.tsx'
@@ -8,7 +9,8 @@ import { numberOr } from '../../delivery-words.tsx'
 import { channelWord } from '../../distributions/[id]/ledger.tsx'
 import { ledgerWords, outstandingWords } from '../../remaining-words.ts'
 import { LinkForm } from './link-form.tsx'
-import { Arrivals, Files, Links, type PartProps } from './notice-parts.tsx'
+import { Links } from './notice-links.tsx'
+import { Arrivals, Files, type PartProps } from './notice-parts.tsx'
 import { ArrivalForm, VersionForm, WithdrawForm } from './part-forms.tsx'
 
 /** Left: the letter itself, its files, versions and arrivals. */
@@ -116,7 +118,7 @@ export function TiesColumn(props: PartProps & { find: string | undefined }) {
 
 function Distributions({ office, say, view }: PartProps) {
   const { t } = office
-  const { distributions, remaining } = view
+  const { distributions, statuses } = view
   const words = ledgerWords(office)
   return (
     <section id="distributions">
@@ -124,7 +126,7 @@ function Distributions({ office, say, view }: PartProps) {
       {distributions.length === 0 ? <p className="t14 mut">{say('noDistributions')}</p> : null}
       <ul className="t14">
         {distributions.map((one) => {
-          const left = remaining.get(one.id)
+          const left = remainingOf(statuses.get(one.id))
           return (
             <li key={one.id} className="file">
               <a href={`/distributions/${one.id}`}>

@@ -1,12 +1,11 @@
 /** What the page of a letter shows, and which acts it offers. */
 import { can } from '#core/policy/policy.ts'
 import { type AuditLine, listObjectHistory } from '#features/audit/history.ts'
-import { countByStatus, listDistributions } from '#features/distributions/queries.ts'
+import { listDistributions } from '#features/distributions/queries.ts'
+import { listTallies } from '#features/distributions/tally.ts'
 import { getNotice, listNotices, type NoticeDetail, type NoticeHead } from '#features/notices/queries.ts'
 import { isVersionSent } from '#features/notices/versions.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
-import { countRemaining } from '#features/reports/remaining.ts'
-import { listAnsweredDays } from '#features/reports/response.ts'
+import { getCalendar } from '#features/organizations/queries.ts'
 import type { Reader } from '#server/context.ts'
 import { isUuid } from '#core/codes/uuid.ts'
 import { found } from '#core/errors.ts'
@@ -21,10 +20,8 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     notice,
     distributions,
     acts,
-    statuses: await countByStatus(reader, ids),
-    remaining: await countRemaining(reader, ids),
-    days: await listAnsweredDays(reader, ids),
-    calendar: await calendarOf(reader, notice.registerId),
+    statuses: await listTallies(reader, ids),
+    calendar: await getCalendar(reader, notice.registerId),
     candidates: acts.link && find ? await candidatesFor(reader, id, find) : [],
     history: await historyOf(reader, notice, ids),
     today: reader.today,

@@ -5,7 +5,7 @@ import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
 import { answerDelivery } from '#features/acknowledgements/commands/answer-delivery.ts'
 import { answerInput } from '#features/acknowledgements/schema.ts'
 import { getDelivery } from '#features/distributions/deliveries.ts'
-import { calendarOf } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { listOutstanding } from '#features/reports/outstanding.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import { listInbox } from '#features/reports/queries.ts'
@@ -53,7 +53,7 @@ function toOwed(item: OwedItem, today: CalendarDate, calendar: Calendar): z.inpu
 }
 
 async function owedPage(reader: Reader, page: { items: OwedItem[]; next: string | null }) {
-  const calendar = await calendarOf(reader, reader.actor.organizationId ?? '')
+  const calendar = await getOwnCalendar(reader)
   return { next: page.next, items: page.items.map((item) => toOwed(item, reader.today, calendar)) }
 }
 

@@ -4,8 +4,9 @@ import { draftDistribution } from '#features/distributions/commands/draft-distri
 import { editDraft } from '#features/distributions/commands/edit-draft.ts'
 import { publishDistribution } from '#features/distributions/commands/publish-distribution.ts'
 import { listDeliveries, statusFilters } from '#features/distributions/deliveries.ts'
-import { type Counts, countDeliveries, getDistribution, listDistributions } from '#features/distributions/queries.ts'
+import { getDistribution, listDistributions } from '#features/distributions/queries.ts'
 import { draftInput, editInput } from '#features/distributions/schema.ts'
+import { countDeliveries } from '#features/distributions/tally.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
 import type { Context, Reader } from '#server/context.ts'
@@ -67,13 +68,8 @@ async function readDetail(reader: Reader, id: string): Promise<z.input<typeof de
     ...distribution,
     enclosureIds: distribution.enclosures.map((one) => one.id),
     progress: distribution.state === 'draft' ? 0 : 1,
-    counts: counted ? figuresOf(counted) : none,
+    counts: counted ?? none,
   }
-}
-
-function figuresOf(counted: Counts): z.input<typeof counts> {
-  const { not_notified: _only, ...shown } = counted
-  return shown
 }
 
 /** The distribution as it stands after the command; its revision is the ETag. */

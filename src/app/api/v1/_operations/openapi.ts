@@ -63,7 +63,7 @@ function describeOperation(operation: AnyOperation): object {
     schema: { type: 'string' },
   }))
   const query = operation.query
-    ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object> }).properties
+    ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object> }).properties // the form of every JSON schema of an object
     : undefined
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
   return {
