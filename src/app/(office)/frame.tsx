@@ -52,7 +52,13 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
           ? { primary: { href: '/notices/new', label: t('register') } }
           : {})}
         organization={<Organization signedIn={signedIn} label={t('organization')} />}
-        user={<User signedIn={signedIn} role={t(`role.${context.actor.role ?? 'none'}`)} signOut={t('signOut')} />}
+        user={
+          <User
+            signedIn={signedIn}
+            role={t('roleAfter', { role: t(`role.${context.actor.role ?? 'none'}`) })}
+            signOut={t('signOut')}
+          />
+        }
         language={<LanguageForm locale={context.request.locale} back={paths[room]} />}
         navLabel={t('nav')}
         nav={rooms.map((one) => ({
@@ -99,7 +105,7 @@ function User({ signedIn, role, signOut }: { signedIn: SignedIn; role: string; s
     <form action="/session/sign-out" method="post" className="row">
       <span>
         {signedIn.actor.name}
-        <span className="who-role">（{role}）</span>
+        <span className="who-role">{role}</span>
       </span>
       <Button variant="text" size="sm">
         {signOut}
