@@ -57,7 +57,7 @@ test('every page leads to the setup; what was typed stays when the code is wrong
   await fill(code)
   await expect(page).toHaveURL(`${base}/?done=setUp`)
   await expect(page.getByText('初期設定が済みました')).toBeVisible()
-  await page.getByRole('main').getByRole('link', { name: '通知を登録' }).first().click()
+  await page.getByRole('status').getByRole('link', { name: '通知を登録' }).click()
   await expect(page).toHaveURL(`${base}/notices/new`)
   expect(terminal.split(code).length - 1).toBe(1)
 })
