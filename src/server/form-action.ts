@@ -5,8 +5,7 @@ import { AppError } from '#core/errors.ts'
 import { sentenceOf, titleOf } from '#messages/words.ts'
 import { type Command, runCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { filled } from './form-fields.ts'
-import { ownPath } from './own-path.ts'
+import { pageOfForm, withQuery } from './form-fields.ts'
 import { log } from './log.ts'
 import { requestOf, requireSameOrigin } from './request.ts'
 import { currentContext } from './session.ts'
@@ -170,14 +169,14 @@ function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, text === null ? '' : String(text)]))
 }
 
-/** The page the form stood on, told what was wrong, at which field, with which figures or days. */
+/** Back to the page with the code, the field and the values of the first complaint. */
 function withProblem(form: FormData, error: AppError): string {
-  const page = ownPath(filled(form, 'back'))
-  const [problem] = error.fields
-  const told = new URLSearchParams({ problem: problem?.code ?? error.code })
-  if (problem?.field) told.set('at', problem.field.split('.')[0] ?? '')
-  for (const [name, value] of Object.entries(problem?.values ?? {})) told.append('with', `${name}:${value}`)
-  return `${page}${page.includes('?') ? '&' : '?'}${told}`
+  const [first] = error.fields
+  return withQuery(pageOfForm(form), {
+    problem: first?.code ?? error.code,
+    at: first?.field.split('.')[0] || [],
+    with: Object.entries(first?.values ?? {}).map(([name, value]) => `${name}:${value}`),
+  })
 }
 
 /** What was typed, so that nothing has to be typed twice. Files cannot be given back. */

@@ -12,25 +12,28 @@ export function typedDay(form: FormData, name: string): string | undefined {
   return filled(form, name) ?? filled(form, `${name}Choice`)
 }
 
-/** Where the form says to go when it is done, or the page it stood on; only addresses of our own. */
+/** The page the form stood on; only addresses of our own. */
 export function pageOfForm(form: FormData): string {
-  return ownPath(filled(form, 'doneAt') ?? filled(form, 'back'))
+  return ownPath(filled(form, 'back'))
 }
 
-/** That page with what was done in its address. */
-export function donePage(form: FormData, values: Record<string, string | number>): string {
-  return withQuery(pageOfForm(form), values)
-}
-
-/** An address of ours with more in its query. */
-export function withQuery(page: string, values: Record<string, string | number>): string {
+/** An address of ours with these words in its query, in the place of earlier ones; an empty list takes them out. */
+export function withQuery(page: string, values: Record<string, string | number | readonly string[]>): string {
   const [path = '/', query] = page.split('?')
   const parameters = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(values)) parameters.set(name, String(value))
-  return `${path}?${parameters.toString()}`
+  for (const [name, value] of Object.entries(values)) {
+    parameters.delete(name)
+    for (const one of typeof value === 'object' ? value : [value]) parameters.append(name, String(one))
+  }
+  return `${path}?${parameters}`
 }
 
-/** Back to the page the form stood on, with a word for what was done. */
+/** Where the form says to go when it is done, or the page it stood on, with what was done in its address. */
+export function donePage(form: FormData, values: Record<string, string | number>): string {
+  return withQuery(ownPath(filled(form, 'doneAt') ?? filled(form, 'back')), values)
+}
+
+/** The same for forms whose result is told by a word alone. */
 export function afterwards(done: string): (result: unknown, form: FormData) => string {
   return (_result, form) => donePage(form, { done })
 }

@@ -1,11 +1,11 @@
 /** 期限を変える: a closed day is asked about once, before anything is recorded. */
-import { getCalendar } from '#features/organizations/queries.ts'
+import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { runCommand } from '#server/command.ts'
 import type { Context } from '#server/context.ts'
 import { type Refusal, typedOf } from '#server/form-action.ts'
-import { donePage } from '#server/form-fields.ts'
 import { moveDeadline } from './commands/move-deadline.ts'
 import { type ClosedDay, closedDays } from './due-proposal.ts'
+import { donePage } from '#server/form-fields.ts'
 import { confirmedDays, dueTyped, readDeadline } from './forms.ts'
 
 export interface DeadlineState {
@@ -16,7 +16,7 @@ export interface DeadlineState {
 
 /** @returns the next state of the form, or the ledger when the day was moved */
 export async function pressDeadline(context: Context, form: FormData): Promise<DeadlineState | string> {
-  const calendar = await context.read((reader) => getCalendar(reader, reader.actor.organizationId ?? ''))
+  const calendar = await context.read(getOwnCalendar)
   const closed = closedDays(dueTyped(form), confirmedDays(form), calendar)
   if (closed.length > 0) return { typed: typedOf(form), closed, refusal: null }
   await runCommand(context, moveDeadline, readDeadline(form))

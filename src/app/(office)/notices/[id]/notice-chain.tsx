@@ -97,7 +97,7 @@ function LetterName({ letter, isSelf }: { letter: ChainLetter; isSelf: boolean }
 /** Those who were asked, and what they say of the tier below. */
 function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView): ChainNode[] {
   const { t } = office
-  const statuses = view.statuses.get(sent.id) ?? []
+  const statuses = view.tallies.get(sent.id) ?? []
   const half = medianDay(view, sent.id)
   const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
   const told = sumOf(asked.filter((row) => row.status === 'disseminated'))
@@ -124,7 +124,7 @@ function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView
 }
 
 /** The open day by which half of those asked had confirmed receipt; null while fewer have. */
-function medianDay({ statuses, today, calendar }: NoticeView, distributionId: string): number | null {
-  const response = responseOf(answeredDays(statuses.get(distributionId)), today, calendar)
+function medianDay({ tallies, today, calendar }: NoticeView, distributionId: string): number | null {
+  const response = responseOf(answeredDays(tallies.get(distributionId)), today, calendar)
   return response?.received.find(({ share }) => share >= 0.5)?.day ?? null
 }

@@ -118,7 +118,7 @@ export function TiesColumn(props: PartProps & { find: string | undefined }) {
 
 function Distributions({ office, say, view }: PartProps) {
   const { t } = office
-  const { distributions, statuses } = view
+  const { distributions, tallies } = view
   const words = ledgerWords(office)
   return (
     <section id="distributions">
@@ -126,7 +126,7 @@ function Distributions({ office, say, view }: PartProps) {
       {distributions.length === 0 ? <p className="t14 mut">{say('noDistributions')}</p> : null}
       <ul className="t14">
         {distributions.map((one) => {
-          const left = remainingOf(statuses.get(one.id))
+          const left = remainingOf(tallies.get(one.id))
           return (
             <li key={one.id} className="file">
               <a href={`/distributions/${one.id}`}>

@@ -20,7 +20,7 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     notice,
     distributions,
     acts,
-    statuses: await listTallies(reader, ids),
+    tallies: await listTallies(reader, ids),
     calendar: await getCalendar(reader, notice.registerId),
     candidates: acts.link && find ? await candidatesFor(reader, id, find) : [],
     history: await historyOf(reader, notice, ids),
