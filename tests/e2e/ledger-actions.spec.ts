@@ -255,7 +255,10 @@ test('what we await is a table with a caption and heads, at home and among the d
     await page.goto(room)
     const table = page.getByRole('table', { name: 'こちらが待っているもの。新しい順' })
     await expect(table.getByRole('columnheader')).toHaveText(['配布', '宛先の状態', '受領の推移', '回答', '到達'])
-    const first = table.getByRole('row').filter({ has: page.getByRole('rowheader') }).first()
+    const first = table
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader') })
+      .first()
     await expect(first.getByRole('cell')).toHaveCount(4)
   }
 })
