@@ -14,7 +14,7 @@ export function EntryDetails({ line, p, sameHref }: EntryDetailsProps) {
   ]
   return (
     <details>
-      <summary>{p('auditOpen')}</summary>
+      <summary className="nw">{p('auditOpen')}</summary>
       <dl className="changes">
         {changes.map(({ key, before, after }) => (
           <div key={key}>
