@@ -11,6 +11,5 @@ if (server) {
   await admin.query(`CREATE DATABASE ${name}`)
   await admin.end()
   process.env.DATABASE_URL = withDatabase(server, name)
-}
-process.argv.push('--reset')
+} else process.argv.push('--reset') // the folder of an earlier run; the database is fresh anyway
 await import('../../src/cli/demo.ts')
