@@ -46,7 +46,8 @@ async function sessionEndsEverywhere(arena: Arena): Promise<Finding | null> {
   const client = arena.theWorld().clients.at(-1)
   const cookie = client?.cookie ?? ''
   const before = await ask(other, '/api/v1/me', { headers: { cookie } })
-  await ask(one, '/session/sign-out', { method: 'POST', headers: { cookie, origin: one } })
+  const form = { cookie, origin: one, 'content-type': 'application/x-www-form-urlencoded' } // as the button posts it
+  await ask(one, '/session/sign-out', { method: 'POST', headers: form, body: 'from=menu' })
   const after = await ask(other, '/api/v1/me', { headers: { cookie } })
   if (client) client.cookie = null
   return expect(
