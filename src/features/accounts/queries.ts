@@ -9,7 +9,7 @@ import { relationTo } from '#features/organizations/relation.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { sessionLimits } from '#server/session-row.ts'
 
-const userLine = z.object({
+export const userLine = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

@@ -9,7 +9,8 @@ import { emptySql, type Reader, sql } from '#server/context.ts'
 import type { DatedOrganization } from './addressee.ts'
 import { relationTo, visibleOrganizations } from './relation.ts'
 
-const listed = z.object({
+/** One organization as lists show it; the API says the same without what only screens need. */
+export const organizationLine = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
@@ -23,7 +24,7 @@ const listed = z.object({
   /** organizations directly below */
   childCount: z.number(),
 })
-export type OrganizationLine = z.output<typeof listed>
+export type OrganizationLine = z.output<typeof organizationLine>
 const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo",
   (SELECT p.name FROM organization p WHERE p.id = o.parent_id) AS "parentName", (SELECT count(*)::int FROM organization c WHERE c.parent_id = o.id) AS "childCount"`
 
@@ -53,7 +54,7 @@ export async function listOrganizations(reader: Reader, filter: OrganizationFilt
       ${filter.on ? sql`AND (o.valid_from IS NULL OR o.valid_from <= ${filter.on}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${filter.on}::date)` : emptySql}
       ${key ? sql`AND o.code > ${key[0]}` : emptySql}
     ORDER BY o.code LIMIT ${filter.limit + 1}`
-  return toPage(z.array(listed).parse(rows), filter.limit, (row) => [row.code])
+  return toPage(z.array(organizationLine).parse(rows), filter.limit, (row) => [row.code])
 }
 
 /** One organization with its desks and how it stands to the actor's. @throws AppError not-found */
@@ -63,7 +64,7 @@ export async function getOrganization(reader: Reader, id: string) {
   const rows = await reader.tx.$queryRaw<
     unknown[]
   >`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
-  const organization = listed.parse(found(rows[0]))
+  const organization = organizationLine.parse(found(rows[0]))
   const { revision } = await reader.tx.organization.findUniqueOrThrow({ where: { id }, select: { revision: true } })
   return { ...organization, revision, relation, posts: await findPosts(reader, id) }
 }
