@@ -1,17 +1,18 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 
 /** A complaint that leads to its field and names it; the name is what stands at the field itself. */
 export function SummaryLink({ field, message }: { field: string; message: string }) {
-  const [name, setName] = useState('')
-  useEffect(() => {
-    const found = nameOf(field)
-    setName(message.startsWith(found) ? '' : found)
-  }, [field, message])
+  const name = useSyncExternalStore(
+    () => () => undefined,
+    () => nameOf(field),
+    () => '',
+  )
+  const isNamed = name === '' || message.startsWith(name)
   return (
     <a href={`#${field}`}>
-      {name ? <b>{name}　</b> : null}
+      {isNamed ? null : <b>{name}　</b>}
       {message}
     </a>
   )
