@@ -10,6 +10,7 @@ import { writeAudit } from './audit-log.ts'
 import { troubleOf } from './database/trouble.ts'
 import { db, limits, type Work } from './db.ts'
 import { env } from './env.ts'
+import { noteOutage } from './outage.ts'
 import type { Reader, Request, Transaction } from './reader.ts'
 
 export { disconnect } from './db.ts'
@@ -133,5 +134,6 @@ function writeRefusal(reader: Reader, what: string, error: AppError): Promise<vo
 function translate(error: unknown): unknown {
   if (error instanceof AppError) return error
   const trouble = troubleOf(error)
+  if (trouble === 'unavailable') noteOutage()
   return trouble ? new AppError(trouble) : error
 }

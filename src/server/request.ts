@@ -5,11 +5,9 @@ import { AppError } from '#core/errors.ts'
 import type { Request } from './context.ts'
 import { isOwnCaller } from './door.ts'
 import { env } from './env.ts'
-import { asLocale, preferred } from './locale.ts'
+import { asLocale, localeCookie, preferred } from './locale.ts'
 import { ownPath } from './own-path.ts'
 import { peerHeader } from './peer-address.ts'
-
-export const localeCookie = 'shuchi.language'
 
 /** @param chosen the user's own setting; then the cookie, then Accept-Language if it names ja or en, then Japanese */
 export async function requestOf(chosen?: string | null): Promise<Request> {

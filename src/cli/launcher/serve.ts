@@ -18,6 +18,7 @@ import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
 import { answerRefusal, setFixedHeaders } from '#server/door-answer.ts'
 import { dataDirOr, env } from '#server/env.ts'
+import { PageResponse } from '#server/page-response.ts'
 import { peerHeader, peerMarker } from '#server/peer-address.ts'
 import { recordRefusal } from '#server/refusal.ts'
 import { hasSignedSession } from '#server/session-cookie.ts'
@@ -38,7 +39,7 @@ const app = next({ dev, dir: projectRoot, hostname: env().host, port: env().port
 await app.prepare()
 const handle = app.getRequestHandler()
 
-const server = createServer((request, response) => {
+const server = createServer({ ServerResponse: PageResponse }, (request, response) => {
   void receive(request, response).catch(() => response.destroy())
 })
 server.keepAliveTimeout = keepAliveMs

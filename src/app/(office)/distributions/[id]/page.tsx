@@ -69,17 +69,11 @@ export default async function DistributionPage({
 }
 
 function LedgerHead({ office: desk, view, number }: { office: Office; view: LedgerView; number: string }) {
-  const t = ledgerWords(desk)
   const { distribution, today } = view
-  const sent = distribution.publishedOn
-    ? t('forwardedOn', {
-        date: `${longDate(calendarDate(distribution.publishedOn), desk.locale)} ${otherCalendar(calendarDate(distribution.publishedOn), desk.locale)}`,
-      })
-    : t('draftCrumb')
   return (
     <>
       <PageHead
-        crumbs={[{ label: desk.t('distributionsTitle'), href: '/distributions' }, { label: sent }]}
+        crumbs={[{ label: desk.t('distributionsTitle'), href: '/distributions' }, { label: stageOf(desk, view) }]}
         crumbsLabel={desk.shell('crumbs')}
         number={number}
         title={
@@ -91,6 +85,18 @@ function LedgerHead({ office: desk, view, number }: { office: Office; view: Ledg
       <PrintLine office={desk} today={today} />
     </>
   )
+}
+
+/** Draft, not forwarded yet, or since when it went out: the day of the first mark. */
+function stageOf(office: Office, { distribution, statuses }: LedgerView): string {
+  const t = ledgerWords(office)
+  const bothCalendars = (day: string) =>
+    `${longDate(calendarDate(day), office.locale)} ${otherCalendar(calendarDate(day), office.locale)}`
+  const [firstMark] = statuses.flatMap((one) => one.sentOn ?? []).sort()
+  if (firstMark) return t('forwardedOn', { date: bothCalendars(firstMark) })
+  return distribution.publishedOn
+    ? t('notForwardedYet', { date: bothCalendars(distribution.publishedOn) })
+    : t('draftCrumb')
 }
 
 /** A draft waits for its press; what was withdrawn says so and why. */

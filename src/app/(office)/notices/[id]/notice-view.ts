@@ -34,13 +34,15 @@ async function candidatesFor(reader: Reader, id: string, find: string): Promise<
   return items.filter((one) => one.id !== id).slice(0, 10)
 }
 
-/** Its own trail and that of its distributions, for those who may read the records. */
+/** Its own trail and that of its distributions: for whoever works in the house that keeps it, and for those who may read all records. */
 async function historyOf(reader: Reader, notice: NoticeDetail, distributionIds: string[]): Promise<AuditLine[]> {
-  const mayRead = can(reader.actor, 'audit.read', notice.relation)
-  return mayRead ? listObjectHistory(reader, [notice.id, ...distributionIds], 30) : []
+  const { relation } = notice
+  const isOurs = relation === 'own' && can(reader.actor, notice.isDraft ? 'notice.read-draft' : 'notice.read', relation)
+  if (!isOurs && !can(reader.actor, 'audit.read', relation)) return []
+  return listObjectHistory(reader, [notice.id, ...distributionIds], 30)
 }
 
-/** Nothing is offered on a withdrawn letter. */
+/** Nothing that changes it is offered on a withdrawn letter. */
 function actsOf(reader: Reader, notice: NoticeDetail, isSent: boolean) {
   const { relation, isDraft } = notice
   const may = (draft: Parameters<typeof can>[1], published: Parameters<typeof can>[1]) =>
@@ -54,5 +56,7 @@ function actsOf(reader: Reader, notice: NoticeDetail, isSent: boolean) {
     arrival: may('notice.edit-draft', 'notice.record-arrival'),
     link: may('notice.edit-draft', 'notice.link'),
     withdraw: may('notice.edit-draft', 'notice.withdraw'),
+    /** to all records of it */
+    records: can(reader.actor, 'audit.read', relation),
   }
 }
