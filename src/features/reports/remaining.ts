@@ -1,6 +1,6 @@
 /** 未確認 in its parts: who still owes the receipt, who the report, and whose question waits for us. */
 import { z } from 'zod'
-import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
+import { sumOf, type Tally, type TallyRow } from '#features/distributions/tally.ts'
 import type { Reader } from '#server/context.ts'
 
 /** `receipt` + `dissemination` is the `outstanding` of the figures; a question is counted apart. */
@@ -13,8 +13,8 @@ export interface Remaining {
 }
 
 /** @returns undefined when nobody owes anything (any more) */
-export function remainingOf(rows: readonly TallyRow[] = []): Remaining | undefined {
-  const owed = rows.filter((one) => one.owes !== null)
+export function remainingOf(tally: Pick<Tally, 'rows'> | undefined): Remaining | undefined {
+  const owed = (tally?.rows ?? []).filter((one) => one.owes !== null)
   if (owed.length === 0) return undefined
   const part = (owes: TallyRow['owes']) => owed.filter((one) => one.owes === owes && one.status !== 'question')
   const overdue = (those: readonly TallyRow[]) => sumOf(those.filter((one) => one.isOverdue))
