@@ -23,8 +23,10 @@ export async function run<Result>(reader: Reader, { text, read }: Statement<Resu
   return read(await reader.tx.$queryRaw<unknown[]>(text))
 }
 
-type Results<Statements> = {
-  [Name in keyof Statements]: Statements[Name] extends Statement<infer Result> ? Result : never
+export type Results<Statements> = {
+  [Name in keyof Statements]: Extract<Statements[Name], Statement<unknown>> extends Statement<infer Result>
+    ? Result
+    : never
 }
 
 /** All of them in one round trip. */

@@ -36,8 +36,12 @@ export type Tally = z.output<typeof tally>
 
 const key = sql`distribution_id, measure, status, role, owes, is_exempt, asked_separately, is_notified, is_received, is_disseminated`
 
+/** An array in SQL, of what another statement of the same page finds. */
+type Subselect = ReturnType<typeof sql>
+
 /** Tallies by distribution; none for one without recipients. The caller has been allowed to count these. */
-export function tallies(reader: Reader, distributionIds: readonly string[]): Statement<Map<string, Tally>> {
+export function tallies(reader: Reader, distributionIds: readonly string[] | Subselect): Statement<Map<string, Tally>> {
+  const ids = 'sql' in distributionIds ? distributionIds : sql`${[...distributionIds]}::uuid[]`
   return statement(
     sql`
     SELECT distribution_id AS id, min(day) FILTER (WHERE measure = 'notified')::text AS "sentOn",
@@ -47,7 +51,7 @@ export function tallies(reader: Reader, distributionIds: readonly string[]): Sta
     FROM (
       SELECT ${key}, measure = 'standing' AND owes <> '' AND day < ${reader.today}::date AS is_overdue,
         CASE WHEN measure <> 'standing' THEN day END AS day, sum(count)::integer AS count
-      FROM delivery_tally_now WHERE distribution_id = ANY (${[...distributionIds]}::uuid[]) AND measure <> 'since'
+      FROM delivery_tally_now WHERE distribution_id = ANY (${ids}) AND measure <> 'since'
       GROUP BY ${key}, 11, 12 HAVING sum(count) <> 0) AS counted
     GROUP BY distribution_id HAVING count(*) FILTER (WHERE measure = 'standing') > 0`,
     (rows) => {

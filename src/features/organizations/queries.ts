@@ -6,6 +6,7 @@ import { decide, enforce } from '#core/policy/policy.ts'
 import { searchKey } from '#core/text/search-key.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { run, type Statement, statement } from '#server/statement.ts'
 import type { DatedOrganization } from './addressee.ts'
 import { relationTo, visibleOrganizations } from './relation.ts'
 
@@ -113,13 +114,18 @@ export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
   )
 }
 
+const closingDay = z.object({ from: z.string(), to: z.string() })
+
 /** The closing days of an organization; the usual ones where it has none of its own. */
-export async function getCalendar(reader: Reader, organizationId: string): Promise<Calendar> {
-  const rows = await reader.tx.closingDay.findMany({
-    where: { organizationId },
-    select: { fromMonthDay: true, toMonthDay: true },
-  })
-  return rows.length > 0 ? rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay })) : usualCalendar
+export function calendarOf(organizationId: string): Statement<Calendar> {
+  return statement(
+    sql`SELECT from_month_day AS "from", to_month_day AS "to" FROM closing_day WHERE organization_id = ${organizationId}::uuid`,
+    (rows) => (rows.length > 0 ? z.array(closingDay).parse(rows) : usualCalendar),
+  )
+}
+
+export function getCalendar(reader: Reader, organizationId: string): Promise<Calendar> {
+  return run(reader, calendarOf(organizationId))
 }
 
 /** That of the actor's organization; the usual closing days for somebody without one. */
