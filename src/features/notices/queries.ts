@@ -8,7 +8,7 @@ import { instant, type Results, run, runTogether, type Statement, statement } fr
 import { addresseeText } from './addressee.ts'
 import { contactText } from './contact.ts'
 import { letterOf } from './letter.ts'
-import { findNotice, type FoundNotice, visibleNotices } from './relation.ts'
+import { findNotice, foundNotice, visibleNotices } from './relation.ts'
 import { type NoticeFilter, searchConditions } from './search.ts'
 import { arrivalsOf, filesOf, linksOf } from './ties.ts'
 import { versionsOf, withHolders } from './versions.ts'
@@ -90,14 +90,13 @@ const ties = z.object({
 
 /** One letter with files, arrivals, versions and links in both directions. @throws AppError not-found */
 export async function getNotice(reader: Reader, id: string) {
-  const known = await findNotice(reader, id)
-  return noticeDetail(known, await runTogether(reader, noticeParts(reader, known)))
+  return noticeDetail(reader, await runTogether(reader, noticeParts(reader, id)))
 }
 
-/** What is read of a letter that is at hand already, for `noticeDetail`. @throws AppError not-found, forbidden */
-export function noticeParts(reader: Reader, { id, relation, isDraft }: FoundNotice) {
-  enforce(decide(reader.actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
+/** All that is read of a letter; nothing of it goes anywhere but through `noticeDetail`. */
+export function noticeParts(reader: Reader, id: string) {
   return {
+    known: foundNotice(reader, id),
     head: statement(
       sql`
       SELECT ${headColumns}, n.register_id AS "registerId", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
@@ -112,10 +111,21 @@ export function noticeParts(reader: Reader, { id, relation, isDraft }: FoundNoti
   }
 }
 
+/** @throws AppError forbidden, not-found */
 export function noticeDetail(
-  { relation, isDraft }: FoundNotice,
-  { head: first, letter, versions, holders, files, arrivals, links }: Results<ReturnType<typeof noticeParts>>,
+  { actor }: Reader,
+  {
+    known: { relation, isDraft },
+    head: first,
+    letter,
+    versions,
+    holders,
+    files,
+    arrivals,
+    links,
+  }: Results<ReturnType<typeof noticeParts>>,
 ) {
+  enforce(decide(actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
   return {
     ...first,
     ...letter,

@@ -1,6 +1,6 @@
 /** What the page of a letter shows, and which acts it offers. */
 import { isUuid } from '#core/codes/uuid.ts'
-import { found } from '#core/errors.ts'
+import { AppError } from '#core/errors.ts'
 import { can } from '#core/policy/policy.ts'
 import { objectHistory } from '#features/audit/history.ts'
 import { distributions } from '#features/distributions/queries.ts'
@@ -14,7 +14,8 @@ import { runTogether } from '#server/statement.ts'
 
 /** @param find what was typed into the search for a letter to link to */
 export async function readNoticeView(reader: Reader, id: string, find: string | undefined) {
-  const known = await findNotice(reader, found(isUuid(id) ? id : null))
+  if (!isUuid(id)) throw new AppError('not-found')
+  const known = await findNotice(reader, id)
   const sent = distributions(reader, { limit: 10, noticeId: id })
   const sentIds = sql`ARRAY(SELECT id FROM (${sent.text}) AS sent)`
   const {
@@ -24,7 +25,7 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     tallies: counted,
     ...read
   } = await runTogether(reader, {
-    ...noticeParts(reader, known),
+    ...noticeParts(reader, id),
     distributions: sent,
     isSent: isVersionSent(known),
     calendar: calendarOf(known.registerId),
@@ -35,7 +36,7 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
       ? { history: objectHistory(reader, sql`ARRAY[${known.id}::text] || ${sentIds}::text[]`, 30) }
       : {}),
   })
-  const notice = noticeDetail(known, read)
+  const notice = noticeDetail(reader, read)
   const acts = actsOf(reader, notice, isSent)
   return {
     notice,
