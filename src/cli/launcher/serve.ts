@@ -13,6 +13,7 @@ import { AppError } from '#core/errors.ts'
 import { anonymous } from '#core/policy/actor.ts'
 import { contextFor } from '#server/context.ts'
 import { ownerUrlOf, readAddress, stopEmbedded } from '#server/database/embedded.ts'
+import { keepFolding } from '#server/database/folding.ts'
 import { isHeld } from '#server/database/launcher-lock.ts'
 import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
@@ -52,6 +53,7 @@ server.once('error', (error) => {
   process.exit(1)
 })
 server.listen(env().port, env().host, () => process.send?.('ready'))
+const endFolding = keepFolding(env().webDatabaseUrl)
 process.on('message', (message) => message === 'stop' && stop())
 process.once('disconnect', orphaned)
 process.once('SIGTERM', () => stop())
@@ -100,7 +102,7 @@ function stop(last: () => Promise<void> = () => Promise.resolve()): void {
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   const timeUp = new Promise<void>((resolve) => setTimeout(resolve, drainMs))
   void Promise.race([finished, timeUp])
-    .then(() => app.close())
+    .then(() => Promise.all([app.close(), endFolding()]))
     .then(last)
     .finally(() => process.exit(0))
 }

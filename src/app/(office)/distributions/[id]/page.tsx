@@ -7,7 +7,7 @@ import { NoticeBar } from '#ui/notice-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { Frame } from '../../frame.tsx'
-import { office, type Office, readOrNotFound } from '../../office.ts'
+import { type Office, officePage } from '../../office.ts'
 import { PrintLine } from '../../print-line.tsx'
 import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
@@ -30,9 +30,8 @@ export default async function DistributionPage({
   params: Promise<{ id: string }>
   searchParams: Promise<Query>
 }) {
-  const desk = await office()
   const [{ id }, query] = [await params, await searchParams]
-  const view = await readOrNotFound(desk.context, (reader) => readLedger(reader, id, query))
+  const { view, ...desk } = await officePage((reader) => readLedger(reader, id, query))
   const { distribution } = view
   const t = ledgerWords(desk)
   const number = numberOr(desk, distribution.documentNumbers, distribution.kind)
@@ -88,12 +87,11 @@ function LedgerHead({ office: desk, view, number }: { office: Office; view: Ledg
 }
 
 /** Draft, not forwarded yet, or since when it went out: the day of the first mark. */
-function stageOf(office: Office, { distribution, statuses }: LedgerView): string {
+function stageOf(office: Office, { distribution, sentOn }: LedgerView): string {
   const t = ledgerWords(office)
   const bothCalendars = (day: string) =>
     `${longDate(calendarDate(day), office.locale)} ${otherCalendar(calendarDate(day), office.locale)}`
-  const [firstMark] = statuses.flatMap((one) => one.sentOn ?? []).sort()
-  if (firstMark) return t('forwardedOn', { date: bothCalendars(firstMark) })
+  if (sentOn) return t('forwardedOn', { date: bothCalendars(sentOn) })
   return distribution.publishedOn
     ? t('notForwardedYet', { date: bothCalendars(distribution.publishedOn) })
     : t('draftCrumb')
