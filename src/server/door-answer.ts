@@ -2,8 +2,9 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { titleOf, words } from '#messages/words.ts'
 import { methodsOf, type Refusal, refusals } from './door.ts'
-import { preferred } from './locale.ts'
+import { asLocale, localeCookie, preferred } from './locale.ts'
 import type { Locale } from './reader.ts'
+import { cookieOf } from './request-head.ts'
 
 /** On everything that leaves: pages, static files, redirects, errors (security decision 4.5). The nonce policy of a page is set by proxy.ts. */
 const fixed = {
@@ -28,7 +29,7 @@ export function answerRefusal(
   refusal: Refusal,
   { url, headers }: { url: string; headers: IncomingHttpHeaders },
 ): void {
-  const locale = preferred(headers['accept-language']) ?? 'ja'
+  const locale = localeOf(headers)
   const status = refusals[refusal]
   const isData = url.startsWith('/api/') || !/text\/html|\*\/\*/.test(headers.accept ?? '*/*')
   const title = refusalTitle(locale, refusal)
@@ -38,6 +39,7 @@ export function answerRefusal(
   response.setHeader('content-security-policy', closedPolicy)
   response.setHeader('cache-control', 'no-store')
   response.setHeader('connection', 'close')
+  if (status === 503) response.setHeader('retry-after', '1')
   if (status === 401) response.setHeader('www-authenticate', 'Bearer')
   if (status === 405) response.setHeader('allow', methodsOf(url).join(', '))
   response.writeHead(status, {
@@ -45,6 +47,11 @@ export function answerRefusal(
     'content-length': Buffer.byteLength(body),
   })
   response.write(body)
+}
+
+/** The cookie of the language switch, then Accept-Language, then Japanese. */
+function localeOf(headers: IncomingHttpHeaders): Locale {
+  return asLocale(cookieOf(headers.cookie, localeCookie)) ?? preferred(headers['accept-language']) ?? 'ja'
 }
 
 function refusalTitle(locale: Locale, refusal: Refusal): string {

@@ -1,6 +1,8 @@
 /** Which of our languages a text names: a setting, a cookie, a header. */
 import { type Locale, locales } from './reader.ts'
 
+export const localeCookie = 'shuchi.language'
+
 export function asLocale(text: string | null | undefined): Locale | null {
   return locales.find((locale) => locale === text) ?? null
 }
