@@ -40,6 +40,7 @@ export function answerRefusal(
   response.setHeader('content-security-policy', plainPolicy(nonce))
   response.setHeader('cache-control', 'no-store')
   response.setHeader('connection', 'close')
+  if (status === 503) response.setHeader('retry-after', '1')
   if (status === 401) response.setHeader('www-authenticate', 'Bearer')
   if (status === 405) response.setHeader('allow', methodsOf(url).join(', '))
   response.writeHead(status, {

@@ -7,7 +7,8 @@ import type { Request as ShuchiRequest } from '#server/context.ts'
 import { log } from '#server/log.ts'
 import { plainPage } from '#server/plain-page.ts'
 import { recordRefusal } from '#server/refusal.ts'
-import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
+import { requireSameOrigin, seeOther } from '#server/request.ts'
+import { requestFrom } from '#server/request-head.ts'
 import { currentContext } from '#server/session.ts'
 
 /** A refusal that a browser is led back to its form with; a program is told plainly. */
@@ -23,7 +24,7 @@ export class BackToForm extends Error {
 
 export function posted(work: (form: FormData) => Promise<Response>) {
   return async (incoming: Request): Promise<Response> => {
-    const request = await requestOf()
+    const request = requestFrom(incoming.headers)
     const { pathname } = new URL(incoming.url)
     const handled = { method: incoming.method, route: pathname, startedAt: performance.now() }
     try {
