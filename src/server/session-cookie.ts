@@ -1,16 +1,15 @@
-/** The session cookie: its name, and whether we signed it. Whether the session still lives is asked of its row (session.ts). */
+/** The session cookie: its name, and what it carries if we signed it. Whether the session still lives is asked of its row (session.ts). */
 import { decode } from 'next-auth/jwt'
+import { z } from 'zod'
 import { env } from './env.ts'
+import { cookieOf } from './request-head.ts'
 
 export const sessionCookieName = '__Host-shuchi.session'
 
-/** For the door: a signature costs no database. @param cookies the Cookie header as it came */
-export async function hasSignedSession(cookies: string): Promise<boolean> {
-  const pair = cookies.split(/;\s*/).find((one) => one.startsWith(`${sessionCookieName}=`))
-  return (
-    pair !== undefined &&
-    (await openSessionCookie(decodeURIComponent(pair.slice(sessionCookieName.length + 1)))) !== null
-  )
+/** The random id of a session row, or null: no cookie, not signed by us, or too old. @param cookies the Cookie header as it came */
+export async function sessionTokenOf(cookies: string | null | undefined): Promise<string | null> {
+  const value = cookieOf(cookies, sessionCookieName)
+  return value === null ? null : openSessionCookie(value)
 }
 
 interface Opened {
@@ -23,8 +22,7 @@ const keptAtMost = 1_000
 // Opening a cookie costs more than a query; Next instantiates modules several times, so what was opened hangs on globalThis.
 const store = globalThis as typeof globalThis & { shuchiCookies?: Map<string, Opened> } // the cast only names our own slot
 
-/** What a cookie of ours carries; null for any other and for one that is over. */
-export async function openSessionCookie(value: string): Promise<string | null> {
+async function openSessionCookie(value: string): Promise<string | null> {
   store.shuchiCookies ??= new Map()
   const kept = store.shuchiCookies
   const opened = kept.get(value) ?? (await decipher(value))
@@ -35,8 +33,9 @@ export async function openSessionCookie(value: string): Promise<string | null> {
   return opened.token
 }
 
+const payload = z.object({ sid: z.string().min(20), exp: z.number() })
+
 async function decipher(value: string): Promise<Opened | null> {
-  const payload = await decode({ token: value, secret: env().authSecret }).catch(() => null)
-  const { sid, exp } = payload ?? {}
-  return typeof sid === 'string' && sid.length >= 20 && typeof exp === 'number' ? { token: sid, expiresAt: exp } : null
+  const signed = payload.safeParse(await decode({ token: value, secret: env().authSecret }).catch(() => null))
+  return signed.success ? { token: signed.data.sid, expiresAt: signed.data.exp } : null
 }

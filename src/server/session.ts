@@ -3,16 +3,14 @@
  * row that id names decides on every request: ending a session or changing a role bites at once (ASVS V7.4, V8.3.2).
  */
 import { randomBytes } from 'node:crypto'
-import { cookies } from 'next/headers'
-import type { NextAuthOptions } from 'next-auth'
+import { cookies, headers } from 'next/headers'
 import { encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { anonymous } from '#core/policy/actor.ts'
 import { type Context, contextFor, inOneTransaction, type Reader } from './context.ts'
 import { env } from './env.ts'
-import { log } from './log.ts'
 import { requestOf } from './request.ts'
-import { openSessionCookie, sessionCookieName } from './session-cookie.ts'
+import { sessionCookieName, sessionTokenOf } from './session-cookie.ts'
 import { readSession, sessionLimits, type SignedIn } from './session-row.ts'
 import { hashToken } from './token.ts'
 
@@ -20,29 +18,8 @@ export type { SignedIn } from './session-row.ts'
 
 const cookieOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure: true } as const
 
-export function authOptions(): NextAuthOptions {
-  return {
-    secret: env().authSecret,
-    session: { strategy: 'jwt', maxAge: sessionLimits.absoluteHours * 3600 },
-    providers: [],
-    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
-    useSecureCookies: true,
-    logger: { error: (code) => log().warn({ code }, 'session cookie refused'), warn: () => undefined },
-    cookies: {
-      sessionToken: { name: sessionCookieName, options: cookieOptions },
-      csrfToken: { name: '__Host-shuchi.csrf', options: cookieOptions },
-      callbackUrl: { name: '__Host-shuchi.callback', options: cookieOptions },
-    },
-    callbacks: {
-      session: ({ token }) => ({ expires: '', sid: typeof token.sid === 'string' ? token.sid : '' }),
-    },
-  }
-}
-
-/** What the cookie of this request carries: the random id of a session row, or null. */
-export async function findSessionToken(): Promise<string | null> {
-  const value = (await cookies()).get(sessionCookieName)?.value
-  return value === undefined ? null : openSessionCookie(value)
+async function findSessionToken(): Promise<string | null> {
+  return sessionTokenOf((await headers()).get('cookie'))
 }
 
 /** Where the read of a page says who asks, as soon as it knows: the layout around it then need not ask again. */
@@ -56,7 +33,7 @@ export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
 
 async function readSignedIn(): Promise<SignedIn | null> {
   const token = await findSessionToken()
-  return token === null ? null : contextFor(anonymous, await requestOf()).read((reader) => readSession(reader, token))
+  return token === null ? null : contextFor(anonymous, await requestOf()).read(({ tx }) => readSession(tx, token))
 }
 
 /** A context for the page or action at hand: of the signed-in person, or anonymous. */
@@ -76,8 +53,8 @@ export async function readPage<T>(query: (reader: Reader) => Promise<T>): Promis
   const found = async () => {
     const token = await findSessionToken()
     if (token === null) return null
-    return inOneTransaction(await requestOf(), async (opened, act) => {
-      const signedIn = await readSession(opened, token)
+    return inOneTransaction(await requestOf(), async (tx, act) => {
+      const signedIn = await readSession(tx, token)
       asking.resolve(signedIn)
       if (!signedIn || signedIn.mustChangePassword) return null
       const { context } = await act(signedIn.actor, await requestOf(signedIn.locale))

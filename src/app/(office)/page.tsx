@@ -108,15 +108,7 @@ function Owed({ office, view, query }: PartProps) {
           {words('noneOwedText')}
         </EmptyState>
       ) : (
-        <OwedList
-          office={office}
-          items={items}
-          today={view.today}
-          calendar={view.calendar}
-          back="/"
-          canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
-          query={query}
-        />
+        <HomeList office={office} view={view} query={query} items={items} />
       )}
       {view.owedCount > view.desk.length ? (
         <p className="t14">
@@ -127,6 +119,21 @@ function Owed({ office, view, query }: PartProps) {
   )
 }
 
+/** Letters of the left page; an answer leads back to this one. */
+function HomeList({ office, view, query, items }: PartProps & { items: PartProps['view']['desk'] }) {
+  return (
+    <OwedList
+      office={office}
+      items={items}
+      today={view.today}
+      calendar={view.calendar}
+      back="/"
+      canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
+      query={query}
+    />
+  )
+}
+
 /** 周知の報告がまだのもの: received, the report still to come. */
 function Reports({ office, view, query }: PartProps) {
   const words = ledgerWords(office)
@@ -134,15 +141,7 @@ function Reports({ office, view, query }: PartProps) {
   if (items.length === 0) return null
   return (
     <SpreadPage id="reports" title={words('reportsTitle')} count={words('reportsCount', { count: items.length })}>
-      <OwedList
-        office={office}
-        items={items}
-        today={view.today}
-        calendar={view.calendar}
-        back="/"
-        canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
-        query={query}
-      />
+      <HomeList office={office} view={view} query={query} items={items} />
     </SpreadPage>
   )
 }

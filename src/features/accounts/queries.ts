@@ -10,7 +10,7 @@ import { emptySql, type Reader, sql } from '#server/context.ts'
 import { sessionLimits } from '#server/session-row.ts'
 import { instant, runTogether, statement } from '#server/statement.ts'
 
-const userLine = z.object({
+export const userLine = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { refuseField } from '#core/errors.ts'
 import { type Reader, sql } from '#server/context.ts'
 import { type Statement, statement } from '#server/statement.ts'
-import { appendFacts, type DistributionTerms, type LockedDelivery } from './delivery-facts.ts'
+import { appendFacts, type DistributionTerms, listHistories, type LockedDelivery } from './delivery-facts.ts'
+import { voidedIds } from './standing.ts'
 
 /** Whoever is reached through this register is told by the publication itself. */
 export async function notifyInSystem(
@@ -39,6 +40,22 @@ export function chooseLines<D extends { id: string }>(all: readonly D[], wanted:
   const at = wanted.findIndex((id) => !byId.has(id.toLowerCase()))
   if (at >= 0) refuseField(`deliveryIds.${at}`, 'unknown-delivery')
   return [...new Set(wanted)].flatMap((id) => byId.get(id.toLowerCase()) ?? [])
+}
+
+/** The last mark of forwarding that still counts, by organization. */
+export async function lastMarks(
+  reader: Reader,
+  terms: DistributionTerms,
+  deliveries: readonly LockedDelivery[],
+): Promise<Map<string, bigint>> {
+  const histories = await listHistories(reader, terms, deliveries)
+  return new Map(
+    [...histories].flatMap(([organizationId, history]) => {
+      const voided = voidedIds(history)
+      const mark = history.findLast((fact) => fact.kind === 'notified' && !voided.has(fact.id))
+      return mark ? [[organizationId, mark.id] as const] : []
+    }),
+  )
 }
 
 const undoneAtMost = 500

@@ -10,7 +10,8 @@ import { run, type Statement, statement } from '#server/statement.ts'
 import type { DatedOrganization } from './addressee.ts'
 import { relationColumn, visibleOrganizations } from './relation.ts'
 
-const listed = z.object({
+/** One organization as lists show it; the API says the same without what only screens need. */
+export const organizationLine = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
@@ -24,7 +25,7 @@ const listed = z.object({
   /** organizations directly below */
   childCount: z.number(),
 })
-export type OrganizationLine = z.output<typeof listed>
+export type OrganizationLine = z.output<typeof organizationLine>
 const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo",
   (SELECT p.name FROM organization p WHERE p.id = o.parent_id) AS "parentName", (SELECT count(*)::int FROM organization c WHERE c.parent_id = o.id) AS "childCount"`
 
@@ -55,7 +56,7 @@ export function organizations(reader: Reader, filter: OrganizationFilter): State
       ${filter.on ? sql`AND (o.valid_from IS NULL OR o.valid_from <= ${filter.on}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${filter.on}::date)` : emptySql}
       ${key ? sql`AND o.code > ${key[0]}` : emptySql}
     ORDER BY o.code LIMIT ${filter.limit + 1}`,
-    (rows) => toPage(z.array(listed).parse(rows), filter.limit, (row) => [row.code]),
+    (rows) => toPage(z.array(organizationLine).parse(rows), filter.limit, (row) => [row.code]),
   )
 }
 
@@ -71,7 +72,7 @@ const post = z.object({
   fax: z.string().nullable(),
   revision: z.number(),
 })
-const detail = listed.extend({
+const detail = organizationLine.extend({
   revision: z.number(),
   relation: z.enum(['own', 'received', 'below', 'none']),
   /** the living desks */

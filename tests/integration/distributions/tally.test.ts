@@ -103,15 +103,16 @@ async function talliesKept(ids: string[]) {
       rows: rows
         .map((one) =>
           [
-            ...[
-              one.status,
-              one.role,
-              one.owes ?? '-',
-              word(one.isExempt),
-              word(one.askedSeparately),
-              word(one.isOverdue),
-            ],
-            ...[word(one.isNotified), word(one.isReceived), word(one.isDisseminated), one.count],
+            one.status,
+            one.role,
+            one.owes ?? '-',
+            word(one.isExempt),
+            word(one.askedSeparately),
+            word(one.isOverdue),
+            word(one.isNotified),
+            word(one.isReceived),
+            word(one.isDisseminated),
+            one.count,
           ].join(' '),
         )
         .sort(),

@@ -96,7 +96,7 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
   const { t } = desk
   const columns = [
     { key: 'number', label: t('number') },
-    { key: 'subject', label: t('subject'), width: 'name' as const },
+    { key: 'subject', label: t('subject'), width: 'subject' as const },
     { key: 'issuer', label: t('issuer'), double: true },
     { key: 'date', label: t('date') },
     { key: 'state', label: t('state') },

@@ -54,6 +54,7 @@ export async function readLedger(reader: Reader, id: string, query: LedgerQuery)
     entries: found.entries,
     counts: tally && countsOf(tally.rows),
     statuses: tally?.rows ?? [],
+    sentOn: tally?.sentOn ?? null,
     remaining: remainingOf(tally),
     names: found.names.length <= namedAtMost ? found.names : [],
     reach: found.reach.get(distribution.id),

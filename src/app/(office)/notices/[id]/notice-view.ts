@@ -31,8 +31,8 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
     calendar: calendarOf(known.registerId),
     tallies: tallies(reader, sentIds),
     ...(find ? { candidates: notices(reader, { q: find, limit: 11 }) } : {}),
-    // its own trail and that of its distributions, for those who may read the records
-    ...(can(reader.actor, 'audit.read', known.relation)
+    // its own trail and that of its distributions
+    ...(readsHistory(reader, known)
       ? { history: objectHistory(reader, sql`ARRAY[${known.id}::text] || ${sentIds}::text[]`, 30) }
       : {}),
   })
@@ -51,7 +51,13 @@ export async function readNoticeView(reader: Reader, id: string, find: string | 
 }
 export type NoticeView = Awaited<ReturnType<typeof readNoticeView>>
 
-/** Nothing is offered on a withdrawn letter. */
+/** The trail of a letter is read by whoever works in the house that keeps it, and by those who may read all records. */
+function readsHistory(reader: Reader, { relation, isDraft }: Pick<NoticeDetail, 'relation' | 'isDraft'>): boolean {
+  const isOurs = relation === 'own' && can(reader.actor, isDraft ? 'notice.read-draft' : 'notice.read', relation)
+  return isOurs || can(reader.actor, 'audit.read', relation)
+}
+
+/** Nothing that changes it is offered on a withdrawn letter. */
 function actsOf(reader: Reader, notice: NoticeDetail, isSent: boolean) {
   const { relation, isDraft } = notice
   const may = (draft: Parameters<typeof can>[1], published: Parameters<typeof can>[1]) =>
@@ -65,5 +71,7 @@ function actsOf(reader: Reader, notice: NoticeDetail, isSent: boolean) {
     arrival: may('notice.edit-draft', 'notice.record-arrival'),
     link: may('notice.edit-draft', 'notice.link'),
     withdraw: may('notice.edit-draft', 'notice.withdraw'),
+    /** to all records of it */
+    records: can(reader.actor, 'audit.read', relation),
   }
 }
