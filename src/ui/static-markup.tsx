@@ -10,9 +10,13 @@ type StaticProps = { as?: 'div' | 'tbody'; className?: string; children: ReactNo
 
 /** Its children, written out as markup. */
 export function Static({ as: Tag = 'div', className, children }: StaticProps) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markupOf, which escapes every text and attribute
-  // oxlint-disable-next-line react/no-danger -- the same reason: made by markupOf
-  return <Tag className={className} dangerouslySetInnerHTML={{ __html: markupOf(children) }} />
+  return (
+    <Tag
+      className={className}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markupOf, which escapes every text and attribute
+      dangerouslySetInnerHTML={{ __html: markupOf(children) }} // oxlint-disable-line react/no-danger -- reason: as above
+    />
+  )
 }
 
 /** What React would write for these elements. @throws Error for what cannot be written without React */
