@@ -40,7 +40,7 @@ function killed({ id, title, rounds, backMs, strike, expects = () => [] }: Killi
 async function killAgain(arena: Arena, name: string, count: number, strike: Killing['strike']) {
   const load = await arena.load(name, count * 5)
   const away: Span[] = []
-  const end = Date.now() + (arena.pace.isQuick ? 75_000 : 3_600_000) // on a busy machine fewer rounds, and the line says so
+  const end = Date.now() + arena.pace.shareMs // on a busy machine fewer rounds, and the line says so
   for (let round = 1; round <= count && (round <= 4 || Date.now() < end); round += 1) {
     await sleep(600 + Math.random() * 1_500)
     const from = Date.now()
