@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { AppError } from '#core/errors.ts'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
-import { symbolTable } from '#features/letters/symbol-table.ts'
 import { symbolRows } from '../../../prisma/master/symbols.ts'
 import { complaintOf, type SubCommand, UsageError } from '../command-line.ts'
 
@@ -34,12 +33,12 @@ function readWords(words: string[]): { files: string[]; isJson: boolean } {
   }
 }
 
-const table = symbolTable(symbolRows())
+const symbols = symbolRows()
 
 /** Null when the file could not be read; the rest of the batch is unharmed. */
 async function lettersIn(file: string): Promise<Letter[] | null> {
   try {
-    return readLetters(await pagesOf(file, readFileSync(file)), table)
+    return readLetters(await pagesOf(file, readFileSync(file)), { symbols })
   } catch (error) {
     const reason = error instanceof AppError ? complaintOf(error) : error instanceof Error ? error.message : ''
     console.error(`${file}: ${reason}`)

@@ -1,5 +1,6 @@
 /** 根拠: where on the raw page a value stands, how sure the reading is and why; and the value as a person would write it. */
 import { type FoldedText, gaps, type Span } from './page-text.ts'
+import type { Reason } from './reason.ts'
 
 export interface Evidence {
   file: string
@@ -8,11 +9,11 @@ export interface Evidence {
   end: number
   text: string
   confidence: number
-  reason: string
+  reason: Reason
 }
 
 /** The places on the raw pages where a stretch stands, one per page it touches. */
-export function evidenceOf(folded: FoldedText, { start, end }: Span, confidence: number, reason: string): Evidence[] {
+export function evidenceOf(folded: FoldedText, { start, end }: Span, confidence: number, reason: Reason): Evidence[] {
   const found: Evidence[] = []
   for (let at = start; at < end; ) {
     const index = folded.pageOf[at] ?? 0

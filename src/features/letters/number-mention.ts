@@ -119,6 +119,8 @@ function symbolStart(
   const window = text.slice(low, at)
   let run = symbolRun.exec(window.replace(/^付け?/, ''))?.[0] ?? ''
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
+  const learned = learnedAtEnd(run, table)
+  if (learned !== null) return at - learned.length
   if (!hiraganaSymbol.test(run)) run = run.replace(particle, '')
   run = cutByTable(
     run.replace(afterOffice, (words) => (isWholeSymbol(run, table) ? words : '')),
@@ -132,20 +134,36 @@ function symbolStart(
 /** 厚生労働省発医政, 厚生省環, 警察庁丙: the name of a ministry is part of some symbols. */
 function isWholeSymbol(run: string, table: SymbolTable): boolean {
   return (
-    table.symbols.includes(run) ||
-    (/^[^長課室]{1,6}[省庁](?:発|収)?[\p{sc=Han}]{0,6}$/u.test(run) && !endsWithKnown(run, table))
+    table.isKnown(run) || (/^[^長課室]{1,6}[省庁](?:発|収)?[\p{sc=Han}]{0,6}$/u.test(run) && !endsWithKnown(run, table))
   )
 }
 
+/** The longest known symbol at the end of a run that what stands before it allows. */
+function knownAtEnd(run: string, isKnown: (symbol: string) => boolean, before: RegExp): string | null {
+  for (let from = 0; from < run.length; from += 1)
+    if (isKnown(run.slice(from)) && before.test(run.slice(0, from))) return run.slice(from)
+  return null
+}
+
 function endsWithKnown(run: string, table: SymbolTable): boolean {
-  return table.symbols.some((symbol) => run.endsWith(symbol) && /[省庁局]$/.test(run.slice(0, -symbol.length)))
+  return knownAtEnd(run, table.isKnown, /[省庁局]$/) !== null
 }
 
 /** A run too long for a symbol is cut to the longest known symbol at its end. */
 function cutByTable(run: string, table: SymbolTable): string {
   if (run.length <= 8 && !/[省庁局部]./.test(run)) return run
-  const known = table.symbols.find((symbol) => run.endsWith(symbol))
-  return known && /[省庁局部課県都府市]$/.test(run.slice(0, -known.length)) ? known : run
+  return knownAtEnd(run, table.isKnown, /[省庁局部課県都府市]$/) ?? run
+}
+
+/** What officers confirmed is cut behind nothing, an era year, an office, a word for a notice or a particle. */
+const beforeLearned =
+  /^(?:[平令昭RHS]?\d{1,8}|元)?$|(?:[省庁局部課室係長官臣事県都府市区町村会所名]|通知|通達|依頼|連絡|照会|回答|付け?|[のにはがをもとへで])$/u
+
+function learnedAtEnd(run: string, table: SymbolTable): string | null {
+  const symbol = knownAtEnd(run, (one) => table.learned(one, null).length > 0, beforeLearned)
+  if (symbol === null) return null
+  const year = /(?:[平令昭RHS]?\d{1,8}|^元)$/u.exec(run.slice(0, -symbol.length))?.[0] ?? ''
+  return year + symbol
 }
 
 /** In running text a number stands behind a date, a bracket, another number or an office, or its symbol is one that sends. */
@@ -160,7 +178,7 @@ function isCredible(
     .slice(from, at)
     .replace(/^[平令昭RHS]?\d+/, '')
     .replace(new RegExp(`第?${figure}{4}$`), '')
-  if (/[発収達發]|(?:発|収).{1,3}$/.test(symbol) || table.symbols.includes(symbol)) return true
+  if (/[発収達發]|(?:発|収).{1,3}$/.test(symbol) || table.isKnown(symbol)) return true
   const before = text.slice(Math.max(0, from - 3), from)
   return dateEnds.has(from) || /(?:日付け?|[(「・、/:]|通知|通達|長|名|連絡|及び|号|日)$/.test(before)
 }

@@ -6,7 +6,7 @@ import { AppError } from '#core/errors.ts'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
 import { letterPdf } from '../../../prisma/seed/letter-pdf.ts'
-import { dataFolder, plain, read, samplesOf, table } from './score.ts'
+import { dataFolder, plain, read, samplesOf, symbols } from './score.ts'
 
 const seed = readFileSync(path.join(dataFolder, 'seed/letters.txt'), 'utf8')
 const samples = ['corpus', 'tuned', 'heldout'].flatMap(samplesOf)
@@ -42,12 +42,12 @@ function gist(letters: readonly Letter[]) {
 }
 
 async function readFile(bytes: Uint8Array): Promise<Letter[]> {
-  return readLetters(await pagesOf('letter', bytes), table)
+  return readLetters(await pagesOf('letter', bytes), { symbols })
 }
 
 test('a PDF with a text layer is read as its text is, and its evidence names the page', async () => {
   const pages = await pagesOf('letters.pdf', await bytesOf(letterPdf('letters', seed)))
-  const letters = readLetters(pages, table)
+  const letters = readLetters(pages, { symbols })
   expect(gist(letters)).toEqual(gist(read(seed)))
   for (const { page, start, end, text } of letters.flatMap(({ evidence }) => Object.values(evidence).flat()))
     expect(pages[page - 1]?.text.slice(start, end)).toBe(text)
