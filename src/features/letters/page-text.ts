@@ -12,6 +12,8 @@ export interface Page {
   page: number
   /** raw text; offsets of evidence are UTF-16 offsets into it */
   text: string
+  /** read from a picture: no digit of it is sure */
+  isScan?: boolean
 }
 
 /** A stretch of the folded text, end excluded. */

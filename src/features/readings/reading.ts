@@ -42,6 +42,7 @@ export interface Duplicate {
   document: number | null
   label: string
   isDraft: boolean
+  isWithdrawn: boolean
 }
 
 /** Where a link leads. */
