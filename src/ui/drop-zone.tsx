@@ -11,7 +11,11 @@ export type DropZoneProps = {
   words: { title: string; text: string; sending: string; tooMany: string; tooLarge: string }
 }
 
-type State = { kind: 'rest' } | { kind: 'over' } | { kind: 'sending'; count: number } | { kind: 'refused'; text: string }
+type State =
+  | { kind: 'rest' }
+  | { kind: 'over' }
+  | { kind: 'sending'; count: number }
+  | { kind: 'refused'; text: string }
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 /** A file field takes what is dropped on it by itself. */

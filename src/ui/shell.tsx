@@ -89,7 +89,8 @@ function NavLink({ item }: { item: NavItem }) {
 
 /** Frame of every signed-in page: two bars, skip link, and the main region. */
 export function Shell(props: ShellProps) {
-  const { brand, skipLabel, search, primary, secondary, organization, user, help, language, navLabel, nav, today } = props
+  const { brand, skipLabel, search, primary, secondary, organization, user, help, language, navLabel, nav, today } =
+    props
   return (
     <>
       <a className="skip" href="#main">

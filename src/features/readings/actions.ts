@@ -7,7 +7,10 @@ import { discardReading } from './commands/discard-reading.ts'
 import { forgetSymbol } from './commands/forget-symbol.ts'
 import * as forms from './forms.ts'
 
-export const acceptReadingAction = formAction(acceptReading, { read: forms.readAcceptance, done: forms.afterAcceptance })
+export const acceptReadingAction = formAction(acceptReading, {
+  read: forms.readAcceptance,
+  done: forms.afterAcceptance,
+})
 export const discardReadingAction = pressAction(discardReading, {
   read: forms.readReadingId,
   done: ({ id }) => `/readings/${id}`,

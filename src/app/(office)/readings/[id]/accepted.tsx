@@ -16,7 +16,13 @@ export interface OutcomeView {
   links: string[]
 }
 
-type AcceptedProps = { office: Office; say: Words<'reading'>; outcomes: OutcomeView[]; by: string; coverId: string | null }
+type AcceptedProps = {
+  office: Office
+  say: Words<'reading'>
+  outcomes: OutcomeView[]
+  by: string
+  coverId: string | null
+}
 
 /** What the reading led to: each letter by its number, with its links, and what comes next. */
 export function Accepted({ office, say, outcomes, by, coverId }: AcceptedProps) {
@@ -64,7 +70,13 @@ export function Accepted({ office, say, outcomes, by, coverId }: AcceptedProps) 
               <Cell double nowrap>
                 {say(`outcome.${one.taken}`)}
               </Cell>
-              <Cell>{one.links.map((line) => <div key={line} lang="ja">{line}</div>)}</Cell>
+              <Cell>
+                {one.links.map((line) => (
+                  <div key={line} lang="ja">
+                    {line}
+                  </div>
+                ))}
+              </Cell>
             </LedgerRow>
           ))}
         </LedgerBody>

@@ -104,7 +104,9 @@ function receivers(say: Words<'reading'>, { document }: LetterView): ChainNode[]
         <div lang="ja">
           {addressee.map(({ name }) => name).join('、')}
           {alreadyNotified.length > 0 ? (
-            <p className="ink2">{say('askedSeparately', { count: alreadyNotified.length, list: alreadyNotified.join('、') })}</p>
+            <p className="ink2">
+              {say('askedSeparately', { count: alreadyNotified.length, list: alreadyNotified.join('、') })}
+            </p>
           ) : null}
         </div>
       ),

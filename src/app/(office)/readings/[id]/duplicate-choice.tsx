@@ -19,17 +19,20 @@ export function DuplicateChoice({ say, index, duplicate }: DuplicateChoiceProps)
         {say(`duplicate.${duplicate.document === null ? duplicate.ground : 'same-reading'}`)}
       </legend>
       <p lang="ja">
-        {duplicate.noticeId === null ? duplicate.label : <a href={`/notices/${duplicate.noticeId}`}>{duplicate.label}</a>}
+        {duplicate.noticeId === null ? (
+          duplicate.label
+        ) : (
+          <a href={`/notices/${duplicate.noticeId}`}>{duplicate.label}</a>
+        )}
       </p>
-      {duplicate.noticeId === null ? null : <input type="hidden" name={`d${index}.noticeId`} value={duplicate.noticeId} />}
+      {duplicate.noticeId === null ? null : (
+        <input type="hidden" name={`d${index}.noticeId`} value={duplicate.noticeId} />
+      )}
       {options.map((taking, at) => (
-        <label key={taking}>
-          <TypedChoice name={name} value={taking} isChosen={at === 0} />
-          <span>
-            <b>{say(`take.${taking}`)}</b>
-            <small>{say(`takeText.${taking}`)}</small>
-          </span>
-        </label>
+        <TypedChoice key={taking} name={name} value={taking} isChosen={at === 0}>
+          <b>{say(`take.${taking}`)}</b>
+          <small>{say(`takeText.${taking}`)}</small>
+        </TypedChoice>
       ))}
       {options.includes('version') ? (
         <div className="ev-reason">

@@ -9,10 +9,12 @@ export function light(target: EventTarget | null, by: 'focus' | 'hover'): void {
   const keys = element?.getAttribute('data-field') ?? element?.getAttribute('data-marks') ?? ''
   for (const lit of document.querySelectorAll(`[${attribute}]`)) lit.removeAttribute(attribute)
   if (keys === '') return
-  const places = keys.split(' ').flatMap((key) => [
-    ...document.querySelectorAll(`[data-field="${CSS.escape(key)}"]`),
-    ...document.querySelectorAll(`[data-marks~="${CSS.escape(key)}"]`),
-  ])
+  const places = keys
+    .split(' ')
+    .flatMap((key) => [
+      ...document.querySelectorAll(`[data-field="${CSS.escape(key)}"]`),
+      ...document.querySelectorAll(`[data-marks~="${CSS.escape(key)}"]`),
+    ])
   for (const place of places) place.setAttribute(attribute, '')
   if (by === 'focus') scrollPane(places.find((place) => place.hasAttribute('data-marks')))
 }

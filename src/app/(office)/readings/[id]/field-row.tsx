@@ -97,13 +97,10 @@ function Choices({ say, name, row }: { say: Words<'reading'>; name: string; row:
     <fieldset className="opts">
       <legend className="vh">{say('choose', { field: say(`field.${row.field}`) })}</legend>
       {row.choices.map((choice, at) => (
-        <label key={choice.value}>
-          <TypedChoice name={`${name}.pick`} value={choice.value} isChosen={at === 0} />
-          <span>
-            <b lang="ja">{choice.label}</b>
-            {choice.why === '' ? null : <small>{choice.why}</small>}
-          </span>
-        </label>
+        <TypedChoice key={choice.value} name={`${name}.pick`} value={choice.value} isChosen={at === 0}>
+          <b lang="ja">{choice.label}</b>
+          {choice.why === '' ? null : <small>{choice.why}</small>}
+        </TypedChoice>
       ))}
     </fieldset>
   )

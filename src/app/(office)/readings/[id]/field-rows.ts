@@ -48,7 +48,7 @@ export function doubtCount(rows: readonly FieldRow[]): number {
 }
 
 function rowOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField, no: number): FieldRow {
-  const value = valueOf(letter, field)
+  const value = wordsOf(letter, field)
   const evidence = letter.evidence[field] ?? []
   const printed = evidence.map(({ text }) => text.replace(/\s+/gu, ' ').trim()).join(' … ')
   return {
@@ -64,7 +64,7 @@ function rowOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField
 }
 
 /** As the input of the form shows it; `readAcceptance` reads it back the same way. */
-function valueOf(letter: ProposedDocument, field: ReadField): string {
+function wordsOf(letter: ProposedDocument, field: ReadField): string {
   const values: Record<ReadField, () => string> = {
     documentNumbers: () => letter.documentNumbers.join('・'),
     date: () => dayWords(letter.date),
@@ -74,7 +74,8 @@ function valueOf(letter: ProposedDocument, field: ReadField): string {
     addressee: () => addresseeText(letter.addressee),
     requestedAction: () => letter.requestedAction ?? '',
     deadline: () => dayWords(letter.deadline),
-    contact: () => (letter.contact ? contactText({ unit: null, person: null, tel: null, extension: null, ...letter.contact }) : ''),
+    contact: () =>
+      letter.contact ? contactText({ unit: null, person: null, tel: null, extension: null, ...letter.contact }) : '',
     alreadyNotified: () => letter.alreadyNotified.join('\n'),
   }
   return values[field]()
@@ -115,7 +116,12 @@ function certaintyOf(letter: ProposedDocument, field: ReadField): { confidence: 
   return known ?? { confidence: always.has(field) ? 0 : 1, reason: 'not-found' }
 }
 
-function choicesOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField, own: string): FieldRow['choices'] {
+function choicesOf(
+  say: Words<'reading'>,
+  letter: ProposedDocument,
+  field: ReadField,
+  own: string,
+): FieldRow['choices'] {
   const others = (letter.alternatives[field] ?? []).map(({ value, reason }) => {
     const words = field === 'date' || field === 'deadline' ? dayWords(value) : value
     const key = `otherReason.${reason}` as const

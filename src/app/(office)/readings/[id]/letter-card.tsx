@@ -49,15 +49,18 @@ export function LetterCard({ office, say, letter, kindLabels, firstField }: Lett
         />
       ))}
       <Extras say={say} letter={letter} />
-      <label className="check ev-leave">
-        <TypedChoice kind="checkbox" name={`d${index}.leave`} value="on" isChosen={false} />
-        <span>{say('leaveOut')}</span>
-      </label>
+      <TypedChoice className="check ev-leave" kind="checkbox" name={`d${index}.leave`} value="on" isChosen={false}>
+        {say('leaveOut')}
+      </TypedChoice>
     </details>
   )
 }
 
-function CardHead({ office, say, letter: { index, document, doubts, isScan } }: Pick<LetterCardProps, 'office' | 'say' | 'letter'>) {
+function CardHead({
+  office,
+  say,
+  letter: { index, document, doubts, isScan },
+}: Pick<LetterCardProps, 'office' | 'say' | 'letter'>) {
   const { date } = document
   return (
     <span className="doc-head">
@@ -66,7 +69,9 @@ function CardHead({ office, say, letter: { index, document, doubts, isScan } }: 
       <Kind>{document.kind}</Kind>
       <span className="ink2">
         <span lang="ja">{document.issuer.join('・')}</span>{' '}
-        {date !== null && isCalendarDate(date) ? <DocumentDate date={calendarDate(date)} locale={office.locale} /> : null}
+        {date !== null && isCalendarDate(date) ? (
+          <DocumentDate date={calendarDate(date)} locale={office.locale} />
+        ) : null}
       </span>
       {doubts > 0 || isScan ? (
         <span className="tag-ask end">

@@ -55,7 +55,9 @@ export function marksOf(letters: readonly LetterView[], file: number): Mark[] {
 /** The places among those of all citations that print this one: its number, else its title, else 「他」 has none of its own. */
 export function placesOf({ evidence }: ProposedDocument, { numbers, title }: ProposedLink) {
   const wanted = [...numbers, ...(numbers.length === 0 && title !== null ? [title] : [])].map(plain)
-  return (evidence.citedDocuments ?? []).filter(({ text }) => wanted.some((one) => one !== '' && plain(text).includes(one)))
+  return (evidence.citedDocuments ?? []).filter(({ text }) =>
+    wanted.some((one) => one !== '' && plain(text).includes(one)),
+  )
 }
 
 function plain(words: string): string {

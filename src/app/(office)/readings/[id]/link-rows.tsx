@@ -37,10 +37,16 @@ function LinkRow({ say, letter, link }: { say: Words<'reading'>; letter: LetterV
   const isDoubtful = isDoubtfulLink(link)
   return (
     <div className={classNames('ev', 'ev-link', isDoubtful && 'ev-ask')} data-field={`${letter.index}.${link.key}`}>
-      <label className="check ev-keep">
-        <TypedChoice id={`${name}.keep`} kind="checkbox" name={`${name}.keep`} value="on" isChosen={link.isKept} />
+      <TypedChoice
+        className="check ev-keep"
+        id={`${name}.keep`}
+        kind="checkbox"
+        name={`${name}.keep`}
+        value="on"
+        isChosen={link.isKept}
+      >
         <span className="vh">{say('keepLink', { name: link.label })}</span>
-      </label>
+      </TypedChoice>
       <input type="hidden" name={`links${letter.index}`} value={link.key} />
       <input type="hidden" name={`was.${name}.target`} value={targetValue(link.target)} />
       <TypedSelect
@@ -81,13 +87,15 @@ function Candidates({ say, name, link }: { say: Words<'reading'>; name: string; 
         {say('candidates', { count: link.candidates.length })}
       </legend>
       {[{ target: link.target, label: say('leaveStub'), ground: link.ground }, ...link.candidates].map((one, at) => (
-        <label key={targetValue(one.target)}>
-          <TypedChoice name={`${name}.target`} value={targetValue(one.target)} isChosen={at === 0} />
-          <span>
-            {one.label}
-            {at === 0 ? null : <small>{say(`ground.${one.ground}`)}</small>}
-          </span>
-        </label>
+        <TypedChoice
+          key={targetValue(one.target)}
+          name={`${name}.target`}
+          value={targetValue(one.target)}
+          isChosen={at === 0}
+        >
+          {one.label}
+          {at === 0 ? null : <small>{say(`ground.${one.ground}`)}</small>}
+        </TypedChoice>
       ))}
     </fieldset>
   )

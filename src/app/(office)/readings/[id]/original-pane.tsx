@@ -11,24 +11,27 @@ export interface ReadPage {
   isScan: boolean
 }
 
-type OriginalPaneProps = { say: Words<'reading'>; files: ReadingFile[]; pages: ReadPage[]; letters: LetterView[]; hidden: number }
+type OriginalPaneProps = {
+  say: Words<'reading'>
+  files: ReadingFile[]
+  pages: ReadPage[]
+  letters: LetterView[]
+  hidden: number
+}
 
 /** Left: the pages as they came, in order, in a pane of their own. */
 export function OriginalPane({ say, files, pages, letters, hidden }: OriginalPaneProps) {
   const marks = new Map(files.map(({ position }) => [position, marksOf(letters, position)]))
   return (
-    <section className="read-original" aria-labelledby="original-title">
+    <div className="read-original">
       <div className="pgbar">
-        <h2 id="original-title" className="vh">
-          {say('original')}
-        </h2>
+        <h2 className="vh">{say('original')}</h2>
         <span className="ink2">
           {say('pageLegend')}　<span className="mk mk-ask">{say('pageLegendAsk')}</span>
           {say('pageLegendText')}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by the keyboard */}
-      <div className="desk" tabIndex={0} role="region" aria-label={say('original')}>
+      <section className="desk" tabIndex={pages.length > 0 ? 0 : undefined} aria-label={say('original')}>
         {pages.map((one) => (
           <div key={`${one.file}/${one.page}`}>
             <h3>
@@ -45,7 +48,7 @@ export function OriginalPane({ say, files, pages, letters, hidden }: OriginalPan
           </div>
         ))}
         {hidden > 0 ? <p className="t14 ink2">{say('pagesHidden', { count: hidden })}</p> : null}
-      </div>
-    </section>
+      </section>
+    </div>
   )
 }

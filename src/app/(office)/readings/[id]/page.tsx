@@ -119,6 +119,8 @@ function NextSteps({ say }: { say: Words<'reading'> }) {
 /** The letter that carries the others on, or the only one: recipients are chosen for it. */
 function coverOf({ reading, outcomes }: ReadingView): string | null {
   const taken = outcomes.filter(({ noticeId, taken: how }) => noticeId !== null && how !== 'arrival')
-  const carries = reading.documents.find(({ citedDocuments }) => citedDocuments.some(({ relation }) => relation === 'forwards'))
+  const carries = reading.documents.find(({ citedDocuments }) =>
+    citedDocuments.some(({ relation }) => relation === 'forwards'),
+  )
   return (taken.find(({ index }) => index === carries?.index) ?? taken[0])?.noticeId ?? null
 }

@@ -29,8 +29,12 @@ async function pagesOf(reader: Reader, { id, files, documents }: ReadingDetail) 
   let hidden = 0
   for (const { position, pages: count } of files) {
     const own = documents.filter(({ file }) => file === position)
-    const read = new Set([1, ...own.flatMap(({ evidence }) => Object.values(evidence).flatMap((all) => all.map(({ page }) => page)))])
-    const texts = count === null || count === 0 ? [] : await listPages(reader, id, { position, from: 1, to: Math.max(...read) })
+    const read = new Set([
+      1,
+      ...own.flatMap(({ evidence }) => Object.values(evidence).flatMap((all) => all.map(({ page }) => page))),
+    ])
+    const texts =
+      count === null || count === 0 ? [] : await listPages(reader, id, { position, from: 1, to: Math.max(...read) })
     const shown = texts.filter(({ page }) => texts.length <= mostPages || read.has(page)).slice(0, mostPages)
     pages.push(...shown.map((one) => ({ ...one, file: position })))
     hidden += Math.max(0, (count ?? 0) - shown.length)

@@ -1,6 +1,15 @@
 'use client'
 
-import { type ChangeEvent, type FormEvent, type KeyboardEvent, type ReactNode, startTransition, useActionState, useState } from 'react'
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { FormState } from '#server/form-action.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
@@ -21,28 +30,19 @@ type ReadingFormProps = {
 /** All letters of a reading in one form. What is typed stays when it is refused; fields and page light each other. */
 export function ReadingForm({ action, readingId, letters, words, note, discard, children }: ReadingFormProps) {
   const [state, submit, isPending] = useActionState(action, { title: null, errors: [], typed: {} })
-  const [count, setCount] = useState(letters.length)
+  const form = useRef<HTMLFormElement>(null)
+  const count = useHands(form, letters)
   const complaints = Object.fromEntries(state.errors.map(({ field, message }) => [controlOf(field, letters), message]))
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     // React would reset the fields afterwards; what the officer typed must outlive a refusal
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent // React types the native event of a submit as Event
-    const form = new FormData(event.currentTarget, submitter)
-    if (!isPending) startTransition(() => submit(form))
+    const data = new FormData(event.currentTarget, submitter)
+    if (!isPending) startTransition(() => submit(data))
   }
   return (
     <TypedContext value={{ values: state.title === null ? null : state.typed, complaints }}>
-      <form
-        action={submit}
-        onSubmit={onSubmit}
-        onKeyDown={onKey}
-        onChange={(event: ChangeEvent<HTMLFormElement>) => setCount(takenIn(event.currentTarget, letters))}
-        onFocus={(event) => light(event.target, 'focus')}
-        onPointerOver={(event) => light(event.target, 'hover')}
-        onPointerLeave={() => light(null, 'hover')}
-        onClick={(event) => openField(event.target)}
-        className="reading"
-      >
+      <form ref={form} action={submit} onSubmit={onSubmit} className="reading">
         <ErrorSummary
           title={state.title ?? ''}
           errors={state.errors.map(({ field, message }) => ({ field: controlOf(field, letters), message }))}
@@ -65,6 +65,29 @@ export function ReadingForm({ action, readingId, letters, words, note, discard, 
   )
 }
 
+/** Light, keys and the count of what will be registered. @returns that count */
+function useHands(form: RefObject<HTMLFormElement | null>, letters: readonly number[]): number {
+  const [count, setCount] = useState(letters.length)
+  useEffect(() => {
+    const element = form.current
+    if (!element) return
+    const listeners: [string, (event: Event) => void][] = [
+      ['keydown', (event) => event instanceof KeyboardEvent && onKey(event, element)],
+      ['change', () => setCount(takenIn(element, letters))],
+      ['focusin', ({ target }) => light(target, 'focus')],
+      ['pointerover', ({ target }) => light(target, 'hover')],
+      ['pointerleave', () => light(null, 'hover')],
+      ['click', ({ target }) => openField(target)],
+    ]
+    for (const [kind, listener] of listeners) element.addEventListener(kind, listener)
+    light(document.activeElement, 'focus')
+    return () => {
+      for (const [kind, listener] of listeners) element.removeEventListener(kind, listener)
+    }
+  }, [form, letters])
+  return count
+}
+
 /** documents.0.fields.date.0 → d1.date; documents.0.links.2 → l1…; what names no control leads to the top of the card. */
 function controlOf(field: string, letters: readonly number[]): string {
   const [, at = '', name = ''] = /^documents\.(\d+)\.(?:fields\.)?(\w+)/.exec(field) ?? []
@@ -79,9 +102,8 @@ function takenIn(form: HTMLFormElement, letters: readonly number[]): number {
 }
 
 /** Enter goes on to the next field, as officers know it; with Ctrl or Alt it registers. */
-function onKey(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-  const form = event.currentTarget
+function onKey(event: KeyboardEvent, form: HTMLFormElement) {
+  if (event.key !== 'Enter' || event.isComposing) return
   if (event.ctrlKey || event.altKey || event.metaKey) {
     event.preventDefault()
     form.requestSubmit(form.querySelector<HTMLButtonElement>('button[value="stay"]'))
@@ -97,7 +119,7 @@ function onKey(event: KeyboardEvent<HTMLFormElement>) {
 }
 
 /** A press on a mark of the page leads to its field, also in a card that is folded. */
-function openField(target: EventTarget) {
+function openField(target: EventTarget | null) {
   const mark = target instanceof Element ? target.closest<HTMLAnchorElement>('a.mk') : null
   const field = mark ? document.getElementById(decodeURIComponent(mark.hash.slice(1))) : null
   if (!mark || !field) return

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, createContext, useContext } from 'react'
+import { type ComponentProps, createContext, type ReactNode, useContext } from 'react'
 
 /** What was typed before a form was refused, and the complaints by control. */
 export interface Typed {
@@ -46,21 +46,45 @@ export function TypedInput({
   )
 }
 
-type TypedChoiceProps = { name: string; value: string; isChosen: boolean; kind?: 'radio' | 'checkbox'; id?: string }
-
-/** A radio or check box that keeps what was chosen when the form comes back. */
-export function TypedChoice({ name, value, isChosen, kind = 'radio', id }: TypedChoiceProps) {
-  const { values } = useContext(TypedContext)
-  const chosen = values === null ? isChosen : values[name] === value
-  return <input type={kind} id={id} name={name} value={value} defaultChecked={chosen} />
+type TypedChoiceProps = {
+  name: string
+  value: string
+  isChosen: boolean
+  kind?: 'radio' | 'checkbox'
+  id?: string
+  className?: string
+  children: ReactNode
 }
 
-type TypedSelectProps = { name: string; defaultValue: string; label: string; options: { value: string; label: string }[] }
+/** A radio or check box with its words, which keeps what was chosen when the form comes back. */
+export function TypedChoice({ name, value, isChosen, kind = 'radio', id, className, children }: TypedChoiceProps) {
+  const { values } = useContext(TypedContext)
+  const chosen = values === null ? isChosen : values[name] === value
+  return (
+    <label className={className}>
+      <input type={kind} id={id} name={name} value={value} defaultChecked={chosen} />
+      <span>{children}</span>
+    </label>
+  )
+}
+
+type TypedSelectProps = {
+  name: string
+  defaultValue: string
+  label: string
+  options: { value: string; label: string }[]
+}
 
 export function TypedSelect({ name, defaultValue, label, options }: TypedSelectProps) {
   const { values } = useContext(TypedContext)
   return (
-    <select id={name} name={name} aria-label={label} className="inp inp-read inp-auto" defaultValue={values?.[name] ?? defaultValue}>
+    <select
+      id={name}
+      name={name}
+      aria-label={label}
+      className="inp inp-read inp-auto"
+      defaultValue={values?.[name] ?? defaultValue}
+    >
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}
