@@ -1,13 +1,6 @@
 /** 読み取った文書: the letters in the pages of the files, each with the pages it takes and its own text. */
-import { type Letter, readLetters } from '#features/letters/letter.ts'
-import type { IssuerSymbol } from '#features/letters/symbol-table.ts'
 import { type Proposal, proposal } from './proposal.ts'
-
-export interface ReadText {
-  name: string
-  /** the raw text of its pages; none where the file could not be read */
-  texts: readonly { text: string }[]
-}
+import type { ReadOriginal } from './original.ts'
 
 interface Place {
   /** from 0 */
@@ -16,26 +9,31 @@ interface Place {
 }
 
 /** @param files by their position in the reading */
-export function proposeDocuments(files: readonly ReadText[], symbols: readonly IssuerSymbol[]): Proposal {
-  const documents = files.flatMap(({ name, texts }, file) => {
-    const raws = texts.map(({ text }) => text)
-    const letters = raws.length === 0 ? [] : readLetters(pagesOf(name, raws), { symbols })
-    const starts = letters.map((letter, order) => (order === 0 ? { page: 0, at: 0 } : startOf(letter)))
+export function proposeDocuments(files: readonly Pick<ReadOriginal, 'letters' | 'pages'>[]): Proposal {
+  const documents = files.flatMap(({ letters, pages }, file) => {
+    const raws = pages.map(({ text }) => text)
+    const starts = letters.map((letter, order) => (order === 0 ? { page: 0, at: 0 } : startOf(letter.evidence)))
     return letters.map((letter, order) => {
       const start = starts[order] ?? { page: 0, at: 0 }
-      const end = starts[order + 1] ?? { page: raws.length - 1, at: raws.at(-1)?.length ?? 0 }
-      return { ...letter, file, ...pagesBetween(raws, start, end), body: textBetween(raws, start, end) }
+      const end = starts[order + 1] ?? { page: Math.max(0, raws.length - 1), at: raws.at(-1)?.length ?? 0 }
+      const taken = pagesBetween(raws, start, end)
+      const isScan = pages.slice(taken.firstPage - 1, taken.lastPage).some((page) => page.isScan)
+      return { ...letter, file, ...taken, isScan, body: textBetween(raws, start, end) }
     })
   })
-  return proposal.parse({ documents: documents.map((one, at) => ({ ...one, index: at + 1 })) })
+  const numbered = documents.map((one, at) => ({ ...one, index: at + 1 }))
+  return proposal.parse(storable({ documents: numbered }))
 }
 
-function pagesOf(file: string, raws: readonly string[]) {
-  return raws.map((text, at) => ({ file, page: at + 1, text }))
+/** As JSON, without the letters that no database keeps. */
+function storable(value: unknown): unknown {
+  const kept = (_key: string, one: unknown) =>
+    typeof one === 'string' ? one.toWellFormed().replaceAll('\u0000', '\uFFFD') : one
+  return JSON.parse(JSON.stringify(value), kept)
 }
 
 /** A letter begins where the first of its evidence stands: its number, its date or its mark. */
-function startOf({ evidence }: Letter): Place {
+function startOf(evidence: Record<string, { page: number; start: number }[]>): Place {
   const places = Object.values(evidence).flatMap((found) =>
     found.map(({ page, start }) => ({ page: page - 1, at: start })),
   )
@@ -54,7 +52,7 @@ function pagesBetween(raws: readonly string[], start: Place, end: Place): { firs
 
 const longestBody = 100_000
 
-/** Without the letters that the register does not take. */
+/** Without the signs that the register does not take. */
 function textBetween(raws: readonly string[], start: Place, end: Place): string {
   const pieces = raws
     .slice(start.page, end.page + 1)

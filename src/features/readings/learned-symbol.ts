@@ -1,10 +1,11 @@
 /** 覚えた発番記号: whose number begins with which symbol, as officers of this organization confirmed it; beside what the product ships. */
 import { found } from '#core/errors.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
-import { isCalendarDate } from '#core/time/calendar-date.ts'
+import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { learnSymbols } from '#features/letters/learned-symbol.ts'
 import type { IssuerSymbol } from '#features/letters/symbol-table.ts'
 import { issuerSymbols } from '#features/notices/issuer-symbols.ts'
+import type { Fact } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
 import type { ProposedDocument } from './proposal.ts'
 
@@ -57,31 +58,41 @@ export interface Confirmed {
   date: string
 }
 
-/** Keeps what a confirmed letter teaches; a symbol that the same organization learned otherwise for all days gives way. */
+/** Keeps what the confirmed letters teach. @returns the events of the trail */
 export async function learnFrom(
   reader: Reader,
   readingId: string,
   pairs: readonly { read: ProposedDocument; confirmed: Confirmed }[],
-): Promise<IssuerSymbol[]> {
+): Promise<Fact[]> {
   const known = await symbolsOf(reader)
   const fresh: IssuerSymbol[] = []
   for (const { read, confirmed } of pairs) {
-    const date = isCalendarDate(confirmed.date) ? confirmed.date : null
-    const reading = { ...read, date: read.date !== null && isCalendarDate(read.date) ? read.date : null }
-    fresh.push(...learnSymbols(reading, { ...confirmed, date }, [...fresh, ...known]))
+    const reading = { ...read, date: dayOf(read.date) }
+    fresh.push(...learnSymbols(reading, { ...confirmed, date: dayOf(confirmed.date) }, [...fresh, ...known]))
   }
-  await reader.tx.learnedSymbol.createMany({
-    data: fresh.map(({ symbol, office, from, to, kind }) => ({
-      organizationId: reader.actor.organizationId ?? '',
-      symbol,
-      office,
-      inUseFrom: from,
-      inUseTo: to,
-      kind: kind ?? null,
-      confirmedById: reader.actor.kind === 'user' ? reader.actor.id : null,
-      confirmedByName: reader.actor.name,
-      readingId,
-    })),
-  })
-  return fresh
+  const { actor } = reader
+  const rows = fresh.map(({ symbol, office, from, to, kind }) => ({
+    id: crypto.randomUUID(),
+    organizationId: actor.organizationId ?? '',
+    symbol,
+    office,
+    inUseFrom: from,
+    inUseTo: to,
+    kind: kind ?? null,
+    confirmedById: actor.kind === 'user' ? actor.id : null,
+    confirmedByName: actor.name,
+    readingId,
+  }))
+  await reader.tx.learnedSymbol.createMany({ data: rows })
+  return rows.map(({ id, symbol, office, kind, organizationId }) => ({
+    event: 'reading.symbol-learned',
+    object: { type: 'learned-symbol', id },
+    organizationId,
+    label: symbol,
+    after: { symbol, office, kind },
+  }))
+}
+
+function dayOf(text: string | null): CalendarDate | null {
+  return text !== null && isCalendarDate(text) ? text : null
 }

@@ -1,5 +1,4 @@
 /** A letter read and what the officer corrected, as the input of a registration. */
-import { AppError } from '#core/errors.ts'
 import { parseHeaderNumber } from '#core/text/document-number.ts'
 import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { linkRelations } from '#features/notices/link.ts'
@@ -9,21 +8,9 @@ import { parseInput } from '#server/command.ts'
 import type { ProposedDocument } from './proposal.ts'
 import type { AcceptedDocument } from './schema.ts'
 
-/** @throws AppError invalid, its fields under `field` (documents.0.date) */
-export function letterInput(
-  document: ProposedDocument,
-  fields: AcceptedDocument['fields'],
-  field: string,
-): NoticeInput {
-  try {
-    return parseInput(noticeInput, { ...asRead(document), ...withoutPrint(fields) })
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    throw new AppError(
-      error.code,
-      error.fields.map((one) => ({ ...one, field: one.field === '' ? field : `${field}.${one.field}` })),
-    )
-  }
+/** @throws AppError invalid, naming each field that the register needs otherwise */
+export function letterInput(document: ProposedDocument, fields: AcceptedDocument['fields']): NoticeInput {
+  return parseInput(noticeInput, { ...asRead(document), ...withoutPrint(fields) })
 }
 
 /** What the register keeps of the print goes with the value: a corrected number or day is no longer as printed. */

@@ -1,8 +1,11 @@
-/** 受け取ったファイルの読み取り: a file as received gives its pages as text, or says why not. One bad file harms no other. */
+/** 受け取ったファイルの読み取り: one after the other, each with its bytes in memory only while it is read. One bad file harms no other. */
 import { createHash } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
+import type { FileReading, ReadingProgress } from '#features/letters/file-reading.ts'
+import { readLetters } from '#features/letters/letter.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
-import { fileLimits, mediaTypeOf } from '#features/notices/file-kind.ts'
+import type { IssuerSymbol } from '#features/letters/symbol-table.ts'
+import { fileLimits, mediaTypeOf, safeName } from '#features/notices/file-kind.ts'
 
 /** Its content can be gone through more than once. */
 export interface Original {
@@ -10,60 +13,96 @@ export interface Original {
   content: AsyncIterable<Uint8Array>
 }
 
-export interface OriginalReading {
-  isScan: boolean
-  pages: number | null
-  texts: { text: string; isScan: boolean }[]
+export interface ReadOriginal extends Omit<FileReading, 'problem'> {
   problem: { code: string; values: Record<string, string | number> } | null
 }
 
-const unread = { isScan: false, pages: null, texts: [] }
+interface Options {
+  symbols: readonly IssuerSymbol[]
+  onProgress: (progress: ReadingProgress) => void
+  onReading: (file: number, reading: ReadOriginal) => void
+}
 
-/** The files in their order; the same bytes are read once. @param onFile how far it has got */
-export async function readOriginals(
-  originals: readonly Original[],
-  onFile: (position: number, reading: OriginalReading) => void,
-): Promise<OriginalReading[]> {
+/** What can be said of a file before it is read: why it is no letter at all, if it is none. */
+export interface Examined extends Original {
+  sizeBytes: number
+  problem: ReadOriginal['problem']
+}
+
+/** Size, kind by name and first bytes, and the same bytes twice. What has a problem here is not kept either. */
+export async function examine(originals: readonly Original[]): Promise<Examined[]> {
   const seen = new Map<string, string>()
-  const readings: OriginalReading[] = []
-  for (const [position, original] of originals.entries()) {
-    const reading = await readOriginal(original, seen)
-    readings.push(reading)
-    onFile(position, reading)
+  const examined: Examined[] = []
+  for (const { name, content } of originals) {
+    const measured = await measure(content)
+    const other = seen.get(measured.sha256)
+    const code = problemOf(name, measured) ?? (other === undefined ? null : 'file-twice')
+    seen.set(measured.sha256, other ?? name)
+    const problem = code === null ? null : { code, values: { name, other: other ?? '' } }
+    examined.push({ name, content, sizeBytes: measured.sizeBytes, problem })
+  }
+  return examined
+}
+
+function problemOf(name: string, { head, sizeBytes }: { head: Uint8Array; sizeBytes: number }): string | null {
+  if (safeName(name) === null) return 'file-name'
+  if (sizeBytes === 0) return 'file-empty'
+  if (sizeBytes > fileLimits.bytes) return 'file-too-large'
+  const kind = mediaTypeOf(name, head)
+  return 'problem' in kind ? kind.problem : null
+}
+
+async function measure(content: AsyncIterable<Uint8Array>) {
+  const hash = createHash('sha256')
+  let head = new Uint8Array()
+  let sizeBytes = 0
+  for await (const chunk of content) {
+    if (head.length === 0) head = new Uint8Array(chunk.subarray(0, 4096))
+    sizeBytes += chunk.length
+    hash.update(chunk)
+  }
+  return { head, sizeBytes, sha256: hash.digest('hex') }
+}
+
+/** The files in their order. */
+export async function readOriginals(originals: readonly Examined[], options: Options): Promise<ReadOriginal[]> {
+  const readings: ReadOriginal[] = []
+  for (const [position, { name, content, problem }] of originals.entries()) {
+    const reading = problem
+      ? refused(name, problem.code, problem.values)
+      : await readBytes(name, await bytesOf(content), position, options)
+    readings.push({ ...reading, pages: reading.pages.map((page) => ({ ...page, text: storable(page.text) })) })
+    options.onReading(position, reading)
   }
   return readings
 }
 
-async function readOriginal({ name, content }: Original, seen: Map<string, string>): Promise<OriginalReading> {
+async function readBytes(
+  name: string,
+  content: Uint8Array,
+  position: number,
+  { symbols, onProgress }: Options,
+): Promise<ReadOriginal> {
   try {
-    const bytes = await bytesOf(content)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const twin = seen.get(sha256)
-    if (twin !== undefined) return refused('file-twice', { name, other: twin })
-    seen.set(sha256, name)
-    const kind = bytes.length === 0 ? null : mediaTypeOf(name, bytes.subarray(0, 4096))
-    if (kind && 'problem' in kind) return refused(kind.problem, { name })
-    const texts = (await pagesOf(name, bytes)).map(({ text }) => ({ text: storable(text), isScan: false }))
-    return { isScan: false, pages: texts.length, texts, problem: null }
+    onProgress({ file: position, name, page: 0, pages: null, step: 'open' })
+    const pages = (await pagesOf(name, content)).map((page) => ({ ...page, isScan: false, size: null, places: [] }))
+    const letters = readLetters(pages, { symbols })
+    return { name, kind: null, pageCount: pages.length, pages, letters, notes: [], problem: null }
   } catch (error) {
     const [complaint] = error instanceof AppError ? error.fields : []
     if (!complaint) throw error
-    return refused(complaint.code, { ...complaint.values, name })
+    return refused(name, complaint.code, complaint.values)
   }
 }
 
-function refused(code: string, values: Record<string, string | number>): OriginalReading {
-  return { ...unread, problem: { code, values } }
+function refused(name: string, code: string, values: Record<string, string | number> = {}): ReadOriginal {
+  const problem = { code, values: { ...values, name } }
+  return { name, kind: null, pageCount: null, pages: [], letters: [], notes: [], problem }
 }
 
 async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  let sizeBytes = 0
-  for await (const chunk of content) {
-    sizeBytes += chunk.length
-    if (sizeBytes > fileLimits.bytes) throw new AppError('too-large', [{ field: 'file', code: 'file-too-large' }])
-    chunks.push(chunk)
-  }
+  for await (const chunk of content) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 

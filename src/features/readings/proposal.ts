@@ -79,6 +79,8 @@ export const proposedDocument = readLetter.extend({
   file: z.number().int().min(0),
   firstPage: z.number().int().min(1),
   lastPage: z.number().int().min(1),
+  /** read from a picture: OCR・要確認 */
+  isScan: z.boolean(),
   /** its text as it stands on the pages */
   body: z.string(),
 })

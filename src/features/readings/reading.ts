@@ -83,10 +83,12 @@ export interface ReadingFile {
   sizeBytes: number
   /** null where nothing could be kept */
   sha256: string | null
-  isScan: boolean
+  kind: string | null
   /** null until they are counted */
   pages: number | null
   pagesRead: number
+  /** what the officer should know: pages read from pictures, pages left out */
+  notes: { code: string; pages: number }[]
   /** code and values of a sentence of the `problem` messages */
   problem: { code: string; values: Record<string, string | number> } | null
 }

@@ -6,25 +6,51 @@ import { linkBody, letterChange } from '#features/notices/schema.ts'
 import { proposal } from './proposal.ts'
 import { takings } from './reading.ts'
 
-const most = { files: 20, documents: 200, links: 60, pages: 500 } as const
+const most = { files: 20, documents: 1000, links: 60 } as const
 
 const content = z.custom<AsyncIterable<Uint8Array>>(
   (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
 )
 const problem = z.strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
 
-/** What reading a file gave; `texts` are the raw pages. */
+/** What reading a file gave (letters/file-reading.ts): made by ourselves, its size bounded there. */
 const fileReading = {
-  isScan: z.boolean(),
-  pages: z.number().int().min(0).nullable(),
-  texts: z.array(z.object({ text: z.string(), isScan: z.boolean() })).max(most.pages),
+  kind: z.string().nullable(),
+  pageCount: z.number().int().min(0).nullable(),
+  pages: z.array(
+    z.object({
+      text: z.string(),
+      isScan: z.boolean(),
+      size: z.object({ width: z.number(), height: z.number() }).nullable(),
+      places: z.array(
+        z.object({
+          start: z.number(),
+          end: z.number(),
+          left: z.number(),
+          top: z.number(),
+          width: z.number(),
+          height: z.number(),
+        }),
+      ),
+    }),
+  ),
+  notes: z.array(z.object({ code: z.string(), pages: z.number() })),
   problem: problem.nullable(),
 }
+const unread = { kind: null, pageCount: null, pages: [], notes: [], problem: null }
 
 /** Files as received, with what was read from them; `proposal` is null while pages are still being read. */
 export const readingInput = z.strictObject({
   files: z
-    .array(z.strictObject({ name: text(255).min(1), content, ...fileReading }))
+    .array(
+      z.object({
+        name: z.string(),
+        content,
+        sizeBytes: z.number(),
+        isKept: z.boolean(),
+        reading: z.object(fileReading).default(unread),
+      }),
+    )
     .min(1)
     .max(most.files),
   proposal: proposal.nullable(),
@@ -34,7 +60,7 @@ export type ReadingInput = z.output<typeof readingInput>
 /** The end of a long reading. */
 export const proposalInput = z.strictObject({
   readingId: id,
-  files: z.array(z.strictObject({ position: z.number().int().min(0), ...fileReading })).max(most.files),
+  readings: z.array(z.object(fileReading)).max(most.files),
   proposal,
 })
 
@@ -50,8 +76,6 @@ const link = z.union([
     relation: relation.optional(),
     document: index.optional(),
     noticeId: id.optional(),
-    /** to none of the candidates: the cited words stay a stub */
-    stub: z.boolean().optional(),
   }),
   linkBody.extend({ document: index.optional() }),
 ])
