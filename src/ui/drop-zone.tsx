@@ -31,7 +31,7 @@ export function DropZone({ action, field, most, words }: DropZoneProps) {
       const input = form.current?.elements.namedItem(field)
       if (files.length === 0 || !(input instanceof HTMLInputElement)) return setState({ kind: 'rest' })
       if (files.length > most.files) return setState({ kind: 'refused', text: words.tooMany })
-      if ([...files].some(({ size }) => size > most.bytes)) return setState({ kind: 'refused', text: words.tooLarge })
+      if ([...files].every(({ size }) => size > most.bytes)) return setState({ kind: 'refused', text: words.tooLarge })
       input.files = files
       setState({ kind: 'sending', count: files.length })
       form.current?.requestSubmit()

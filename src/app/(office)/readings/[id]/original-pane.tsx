@@ -31,7 +31,7 @@ export function OriginalPane({ say, files, pages, letters, hidden }: OriginalPan
           {say('pageLegendText')}
         </span>
       </div>
-      <section className="desk" tabIndex={pages.length > 0 ? 0 : undefined} aria-label={say('original')}>
+      <section className="desk" tabIndex={pages.length === 0 ? undefined : 0} aria-label={say('original')}>
         {pages.map((one) => (
           <div key={`${one.file}/${one.page}`}>
             <h3>

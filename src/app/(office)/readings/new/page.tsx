@@ -1,16 +1,18 @@
 import { notFound } from 'next/navigation'
 import { can } from '#core/policy/policy.ts'
-import { words } from '#messages/words.ts'
+import { sentenceOf, words } from '#messages/words.ts'
 import { FileInput, TextArea } from '#ui/field.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { Columns, PageHead, SectionHead } from '#ui/page-head.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import { Frame } from '../../frame.tsx'
-import { office } from '../../office.ts'
+import { type Office, office } from '../../office.ts'
 import { type ProblemQuery, problemWords } from '../../problem-words.ts'
 
+type Query = ProblemQuery & { failed?: string | string[] }
+
 /** ファイルから読取: files or pasted text by plain forms; dropping works on every page. */
-export default async function NewReadingPage({ searchParams }: { searchParams: Promise<ProblemQuery> }) {
+export default async function NewReadingPage({ searchParams }: { searchParams: Promise<Query> }) {
   const desk = await office()
   if (!can(desk.context.actor, 'notice.register', 'own')) notFound()
   const query = await searchParams
@@ -24,7 +26,7 @@ export default async function NewReadingPage({ searchParams }: { searchParams: P
         title={say('newTitle')}
         sub={<p className="prose">{say('newText')}</p>}
       />
-      {problem ? <NoticeBar kind="bad">{problemWords(desk.locale, { ...query, problem })}</NoticeBar> : null}
+      {problem ? <Refused office={desk} query={{ ...query, problem }} /> : null}
       <Columns>
         <section aria-labelledby="files-title">
           <SectionHead id="files-title" title={say('filesTitle')} />
@@ -54,5 +56,32 @@ export default async function NewReadingPage({ searchParams }: { searchParams: P
         </section>
       </Columns>
     </Frame>
+  )
+}
+
+/** Why nothing was read, file by file. The names stand in the address, so they are shown as text only. */
+function Refused({ office, query }: { office: Office; query: Query & { problem: string } }) {
+  const say = words(office.locale, 'reading')
+  const failed = [query.failed ?? []].flat().flatMap((one) => {
+    const [, code, name = ''] = /^([a-z-]{1,40}):(.{0,100})$/su.exec(one) ?? []
+    return code
+      ? [{ name, reason: sentenceOf(office.locale, { field: '', code, values: { name, other: '', maximum: '' } }) }]
+      : []
+  })
+  return (
+    <NoticeBar kind="bad">
+      <b>{failed.some(({ name }) => name !== '') ? say('failedTitle') : problemWords(office.locale, query)}</b>
+      {failed.length > 0 ? (
+        <ul>
+          {failed.map(({ name, reason }) => (
+            <li key={`${name} ${reason}`}>
+              {name === '' ? null : <b>{name}　</b>}
+              {reason}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>{say('nothingText')}</p>
+    </NoticeBar>
   )
 }
