@@ -54,6 +54,24 @@ export async function receiveLetters(
   return kept
 }
 
+/** Pasted text, or text that a program sends. @param name under which it is kept @throws AppError as above */
+export async function receiveText(context: Context, name: string, text: string): Promise<{ id: string }> {
+  const symbols = await context.read(readSymbols)
+  const examined = await examine([{ name, content: contentOf(text) }])
+  const ignore = () => undefined
+  const readings = await readOriginals(examined, { symbols, onProgress: ignore, onReading: ignore })
+  assertSomeLeft(readings.map(({ problem }) => problem))
+  return runCommand(context, readLetters, inputOf(examined, readings))
+}
+
+function contentOf(text: string): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => bytesOf(text) }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
+}
+
 async function readSymbols(reader: Reader) {
   enforce(decide(reader.actor, 'notice.register', 'own'))
   return symbolsOf(reader)
