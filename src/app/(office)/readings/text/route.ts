@@ -1,10 +1,10 @@
 /** Pasted text: read like a file of text. */
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import { receiveLetters } from '#features/readings/intake.ts'
+import { receiveText } from '#features/readings/intake.ts'
 import { words } from '#messages/words.ts'
 import { parseInput } from '#server/command.ts'
-import { answerReading, waitMs } from '../answer-reading.ts'
+import { answerReading } from '../answer-reading.ts'
 
 const most = 3_000_000
 const pasted = z.strictObject({ text: z.string().min(1).max(most) })
@@ -16,9 +16,7 @@ export function POST(incoming: Request): Promise<Response> {
     if (length > most * 9 + 1024)
       throw new AppError('too-large', [{ field: 'text', code: 'too-long', values: { maximum: most } }])
     const { text } = parseInput(pasted, Object.fromEntries(await readForm(incoming)))
-    const bytes = new TextEncoder().encode(text)
-    const original = { name: `${words(context.request.locale, 'reading')('pasteName')}.txt`, content: once(bytes) }
-    return receiveLetters(context, [original], { ms: waitMs, hold: () => undefined })
+    return receiveText(context, `${words(context.request.locale, 'reading')('pasteName')}.txt`, text)
   })
 }
 
@@ -26,13 +24,4 @@ function readForm(incoming: Request): Promise<FormData> {
   return incoming.formData().catch(() => {
     throw new AppError('invalid', [{ field: '', code: 'form' }], { status: 400 })
   })
-}
-
-/** Can be gone through more than once. */
-function once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  return {
-    async *[Symbol.asyncIterator]() {
-      yield bytes
-    },
-  }
 }
