@@ -29,7 +29,7 @@ export function DuplicateChoice({ say, index, duplicate }: DuplicateChoiceProps)
         <input type="hidden" name={`d${index}.noticeId`} value={duplicate.noticeId} />
       )}
       {options.map((taking, at) => (
-        <TypedChoice key={taking} name={name} value={taking} isChosen={at === 0}>
+        <TypedChoice key={taking} id={at === 0 ? name : undefined} name={name} value={taking} isChosen={at === 0}>
           <b>{say(`take.${taking}`)}</b>
           <small>{say(`takeText.${taking}`)}</small>
         </TypedChoice>

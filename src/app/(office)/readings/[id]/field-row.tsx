@@ -85,7 +85,7 @@ function Control({ say, name, row, kindLabels, isFirst }: ControlProps) {
       {...(several.has(row.field) && (value.includes('\n') || value.length > 34)
         ? { rows: Math.min(6, Math.max(value.split('\n').length, Math.ceil(value.length / 38))) }
         : {})}
-      placeholder={hasChoices ? say('otherValue') : row.value === '' ? say('empty') : undefined}
+      placeholder={hasChoices ? say('otherValue') : row.value === '' && row.note === null ? say('empty') : undefined}
     />
   )
 }

@@ -35,6 +35,8 @@ export interface FieldRow {
   evidence: Evidence[]
 }
 
+/** What says the kind or the request stands in a sentence; that it is lit there is enough. */
+const asWords = new Set<ReadField>(['kind', 'requestedAction'])
 const always = new Set<ReadField>(['documentNumbers', 'date', 'kind', 'subject', 'issuer', 'addressee'])
 
 export function fieldRows(say: Words<'reading'>, letter: ProposedDocument): FieldRow[] {
@@ -50,12 +52,13 @@ export function doubtCount(rows: readonly FieldRow[]): number {
 function rowOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField, no: number): FieldRow {
   const value = wordsOf(letter, field)
   const evidence = letter.evidence[field] ?? []
-  const printed = evidence.map(({ text }) => text.replace(/\s+/gu, ' ').trim()).join(' … ')
+  const printed = evidence.map(({ text }) => text.replace(/\s+/gu, ' ').trim()).join(' ')
+  const isDifferent = plain(printed) !== plain(value + (field === 'subject' ? (letter.subjectSuffix ?? '') : ''))
   return {
     field,
     no,
     value,
-    printed: printed !== '' && plain(printed) !== plain(value) ? printed.slice(0, 160) : null,
+    printed: printed !== '' && isDifferent && !asWords.has(field) ? printed.slice(0, 160) : null,
     note: noteOf(say, letter, field),
     doubt: doubtOf(say, letter, field),
     choices: choicesOf(say, letter, field, value),
@@ -94,7 +97,7 @@ function noteOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadFiel
     if (letter.partialNumber !== null) return say('partialNumber', { text: letter.partialNumber })
     return say('noNumberNote')
   }
-  if (field === 'kind' && letter.kindInferred) return say('kindInferred')
+  if (field === 'kind' && letter.kindInferred && doubtOf(say, letter, field) === null) return say('kindInferred')
   if (field === 'subject' && letter.subjectSuffix !== null) return say('suffixNote', { suffix: letter.subjectSuffix })
   if (field === 'issuer' && letter.sealOmitted) return say('sealNote')
   return null
@@ -134,5 +137,5 @@ function choicesOf(
 
 /** Without what a spelling may change: width, spaces, brackets. */
 function plain(words: string): string {
-  return words.normalize('NFKC').replace(/[\s・、…]/gu, '')
+  return words.normalize('NFKC').replace(/[\s・、()]/gu, '')
 }

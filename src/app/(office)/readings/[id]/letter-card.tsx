@@ -14,12 +14,12 @@ type LetterCardProps = {
   say: Words<'reading'>
   letter: LetterView
   kindLabels: Record<string, string>
-  /** the field on which the keyboard begins; null when it is on another card */
-  firstField: string | null
+  /** the keyboard begins on its first field */
+  isFirst: boolean
 }
 
 /** One letter that was found: its head, open while there is something to look at, and all its fields. */
-export function LetterCard({ office, say, letter, kindLabels, firstField }: LetterCardProps) {
+export function LetterCard({ office, say, letter, kindLabels, isFirst }: LetterCardProps) {
   const { index, document, rows, doubts } = letter
   return (
     <details className="doc" open={index === 1 || doubts > 0} data-letter={index}>
@@ -45,7 +45,7 @@ export function LetterCard({ office, say, letter, kindLabels, firstField }: Lett
           file={document.file}
           row={row}
           kindLabels={kindLabels}
-          isFirst={row.field === firstField}
+          isFirst={isFirst && row.no === 1}
         />
       ))}
       <Extras say={say} letter={letter} />

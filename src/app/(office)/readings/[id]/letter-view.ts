@@ -1,5 +1,5 @@
 /** A letter of a reading as the card, the page and the chain show it. */
-import type { ProposedDocument } from '#features/readings/proposal.ts'
+import type { Evidence, ProposedDocument } from '#features/readings/proposal.ts'
 import type { Duplicate, ProposedLink } from '#features/readings/reading.ts'
 import type { Words } from '#messages/words.ts'
 import { doubtCount, type FieldRow, fieldRows } from './field-rows.ts'
@@ -37,7 +37,8 @@ export function marksOf(letters: readonly LetterView[], file: number): Mark[] {
     .flatMap(({ index, document, rows, links }) => [
       ...rows.map(({ field, no, doubt, evidence }) => ({
         key: `${index}.${field}`,
-        no,
+        // the kind is mostly read in the subject, where one figure is enough
+        no: field === 'kind' && isWithin(evidence, document.evidence.subject) ? null : no,
         isDoubtful: doubt !== null,
         control: `d${index}.${field}`,
         evidence,
@@ -50,6 +51,12 @@ export function marksOf(letters: readonly LetterView[], file: number): Mark[] {
         evidence: placesOf(document, link),
       })),
     ])
+}
+
+function isWithin(places: readonly Evidence[], others: readonly Evidence[] = []): boolean {
+  return places.every(({ page, start }) =>
+    others.some((one) => one.page === page && one.start <= start && start < one.end),
+  )
 }
 
 /** The places among those of all citations that print this one: its number, else its title, else 「他」 has none of its own. */

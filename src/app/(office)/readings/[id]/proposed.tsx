@@ -9,7 +9,7 @@ import { kindWord } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { ChainSection } from './chain-section.tsx'
 import { LetterCard } from './letter-card.tsx'
-import type { LetterView } from './letter-view.ts'
+import { isDoubtfulLink, type LetterView } from './letter-view.ts'
 import { OriginalPane, type ReadPage } from './original-pane.tsx'
 import { ReadingForm } from './reading-form.tsx'
 
@@ -27,7 +27,6 @@ type ProposedProps = {
 /** The proposal: the page beside the cards, the chain below, one button for all of it. */
 export function Proposed({ office, say, readingId, files, letters, pages, hidden, calendar }: ProposedProps) {
   const kindLabels = Object.fromEntries(kinds.map((kind) => [kind, kindWord(office, kind)]))
-  const first = firstField(letters)
   return (
     <ReadingForm
       action={acceptReadingAction}
@@ -60,7 +59,7 @@ export function Proposed({ office, say, readingId, files, letters, pages, hidden
               say={say}
               letter={letter}
               kindLabels={kindLabels}
-              firstField={first?.index === letter.index ? first.field : null}
+              isFirst={letter === letters[0]}
             />
           ))}
         </section>
@@ -90,15 +89,20 @@ function isBare({ document }: LetterView): boolean {
   return document.date === null && (document.documentNumbers.length === 0 || document.subject === null)
 }
 
-/** The keyboard begins on the first field that wants a look, else on the first of all. */
-function firstField(letters: readonly LetterView[]): { index: number; field: string } | null {
-  const doubtful = letters.find(({ rows }) => rows.some(({ doubt }) => doubt !== null))
-  const letter = doubtful ?? letters[0]
-  const row = letter?.rows.find(({ doubt }) => doubt !== null) ?? letter?.rows[0]
-  return letter && row ? { index: letter.index, field: row.field } : null
+/** The control of the first thing that wants a look. */
+function firstDoubt(letters: readonly LetterView[]): string | null {
+  for (const { index, rows, links, duplicate } of letters) {
+    if (duplicate !== null) return `d${index}.take`
+    const row = rows.find(({ doubt }) => doubt !== null)
+    if (row) return `d${index}.${row.field}`
+    const link = links.find(isDoubtfulLink)
+    if (link) return `l${index}.${link.key}.keep`
+  }
+  return null
 }
 
 function Sums({ say, letters }: { say: Words<'reading'>; letters: readonly LetterView[] }) {
+  const first = firstDoubt(letters)
   const doubts = letters.reduce((sum, one) => sum + one.doubts, 0)
   const fields = letters.reduce((sum, { rows }) => sum + rows.length, 0)
   const sure = letters.reduce((sum, { rows }) => sum + rows.filter(({ doubt }) => doubt === null).length, 0)
@@ -108,11 +112,14 @@ function Sums({ say, letters }: { say: Words<'reading'>; letters: readonly Lette
         {say('letters')}
       </h2>
       <p>
-        {doubts === 0 ? (
+        {first === null ? (
           say('allSure', { count: fields })
         ) : (
           <>
-            <b>{say('toCheck', { count: doubts })}</b>　{say('sureRest', { count: sure })}
+            <a href={`#${first}`} data-goto="" className="strong">
+              {say('toCheck', { count: doubts })}
+            </a>
+            　{say('sureRest', { count: sure })}
           </>
         )}
       </p>

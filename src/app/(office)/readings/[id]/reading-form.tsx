@@ -118,9 +118,9 @@ function onKey(event: KeyboardEvent, form: HTMLFormElement) {
   stops[stops.indexOf(here) + 1]?.focus()
 }
 
-/** A press on a mark of the page leads to its field, also in a card that is folded. */
+/** A press on a mark of the page, or on the count of what is to be checked, leads to the field, also in a card that is folded. */
 function openField(target: EventTarget | null) {
-  const mark = target instanceof Element ? target.closest<HTMLAnchorElement>('a.mk') : null
+  const mark = target instanceof Element ? target.closest<HTMLAnchorElement>('a.mk, a[data-goto]') : null
   const field = mark ? document.getElementById(decodeURIComponent(mark.hash.slice(1))) : null
   if (!mark || !field) return
   const card = field.closest('details')

@@ -51,7 +51,7 @@ type TypedChoiceProps = {
   value: string
   isChosen: boolean
   kind?: 'radio' | 'checkbox'
-  id?: string
+  id?: string | undefined
   className?: string
   children: ReactNode
 }
@@ -62,7 +62,14 @@ export function TypedChoice({ name, value, isChosen, kind = 'radio', id, classNa
   const chosen = values === null ? isChosen : values[name] === value
   return (
     <label className={className}>
-      <input type={kind} id={id} name={name} value={value} defaultChecked={chosen} />
+      <input
+        className={kind === 'checkbox' ? 'ck' : undefined}
+        type={kind}
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={chosen}
+      />
       <span>{children}</span>
     </label>
   )
