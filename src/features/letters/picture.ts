@@ -51,7 +51,10 @@ export function isBlank({ canvas }: Picture): boolean {
 }
 
 /** A stretch of the page, softer: letters that noise has eaten into join again. Measured: 信和 (25 of 100) becomes 令和 (91). */
-export function softened({ canvas, dotsPerInch }: Picture, box: { x0: number; y0: number; x1: number; y1: number }): Buffer {
+export function softened(
+  { canvas, dotsPerInch }: Picture,
+  box: { x0: number; y0: number; x1: number; y1: number },
+): Buffer {
   const margin = 12
   const [left, top] = [Math.max(0, box.x0 - margin), Math.max(0, box.y0 - margin)]
   const width = Math.max(1, Math.min(canvas.width, box.x1 + margin) - left)
