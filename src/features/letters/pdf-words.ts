@@ -31,6 +31,8 @@ interface Turned extends PlacedWords {
 }
 
 const fewestAside = 20
+/** ︑ ︒ ︵ ﹁ are how 、 。 （ 「 look in a column */
+const verticalForms = /[\uFE10-\uFE19\uFE30-\uFE44\uFE47\uFE48]/g
 
 /** The writing that most of the page runs in first; other directions only where they say more than a stamp or a mark. */
 export function wordsOnSheet(items: readonly unknown[], sheet: Sheet): WordsOfSheet[] {
@@ -61,7 +63,17 @@ function placed(
   const isDown = dir === 'ttb'
   const size = Math.max(1, isDown ? Math.hypot(a, b) : Math.hypot(c, d) || Math.hypot(a, b))
   const [x, y] = [ta * e + tc * f + te, tb * e + td * f + tf]
-  return [{ text: str, x, y, length: isDown ? height : width, size, isDown, quarter }]
+  return [
+    {
+      text: str.replace(verticalForms, (mark) => mark.normalize('NFKC')),
+      x,
+      y,
+      length: isDown ? height : width,
+      size,
+      isDown,
+      quarter,
+    },
+  ]
 }
 
 function upright({ quarter: _, ...words }: Turned, quarter: number, { width, height }: Sheet): PlacedWords {
