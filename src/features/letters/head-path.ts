@@ -112,7 +112,7 @@ function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
     else depth = Math.max(0, depth + balance(own))
     const scene = {
       words: own,
-      isBeforeHonorific: honorificAhead(rows, words, at),
+      isBeforeHonorific: honorificAhead(gap, rows, words, at),
       rowsSinceHonorific: since,
       depth,
       hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
@@ -124,10 +124,15 @@ function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
   })
 }
 
-function honorificAhead(rows: readonly Row[], words: readonly string[], at: number): boolean {
+/** What stands in the right column of the same line does not part an addressee from its honorific. */
+function honorificAhead(gap: Uint8Array, rows: readonly Row[], words: readonly string[], at: number): boolean {
   for (let next = at; next < Math.min(rows.length, at + 12); next += 1) {
     const own = words[next] ?? ''
-    if (next > at && rows[next]?.holds !== 'words') return false
+    const row = rows[next]
+    if (next > at && row?.holds !== 'words') {
+      if ((gap[row?.start ?? 0] ?? 0) < gaps.line) continue
+      return false
+    }
     if (/。|について/.test(own) || own.length > 80) return false
     if (honorificEnd.test(own)) return next > at
   }

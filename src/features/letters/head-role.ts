@@ -59,7 +59,7 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
 }
 
 export const kindSuffix =
-  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
+  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|法令解釈通達|通牒|諮問|答申|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
 /** How a title ends when nothing more follows. */
 export const titleEnd =
   /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
@@ -93,7 +93,7 @@ function officePoints(scene: Scene): Points {
   const isHead = organizationHead.test(words.replace(/^[(〔[]+/, ''))
   return sum([
     [honorificEnd.test(words), { addressee: 7, issuer: -6, subject: -6, body: -3 }],
-    [/^[〔[{【]?各(?!種|位の|般)/.test(words), { addressee: 3 }],
+    [/^[〔[{【]?各(?!種|位の|般|務原)/.test(words), { addressee: 3, issuer: -4 }],
     [isEnd, { issuer: isHead ? 4 : 1, addressee: chiefEnd.test(words) ? 1.5 : 1 }],
     [isHead && !isEnd, { issuer: 1 }],
     [/^同上?(?!じ)/.test(words) && isEnd, { issuer: 3 }],
@@ -153,10 +153,16 @@ function smallPoints({ words, hasWideGap }: Scene): Points {
   if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
     points.other = 8
   if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
-  if (/^[(【]?(?:印影印刷|公印押印済|電子署名|職印)[)】]?$/.test(words)) points.other = 9
+  if (
+    /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/.test(
+      words,
+    )
+  )
+    points.other = 9
   if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
   if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
   if (/^【[^】]{1,20}】$/.test(words)) points.other = 3
+  if (/^\p{sc=Han}{0,8}号外$/u.test(words)) points.other = 9
   if (words.length === 1) points.other = 1
   return points
 }

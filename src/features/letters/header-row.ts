@@ -5,7 +5,7 @@
 import { type DateMention, datesIn } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers } from './number-mention.ts'
-import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
+import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
 import { cutStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
 import { label, personName, readRow, type Row } from './row-reading.ts'
@@ -124,8 +124,26 @@ function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[])
       if (isCertain(left) && isWordsOf(text, right)) return [left, right]
       if (isCertain(right) && isWordsOf(text, left)) return [left, right]
     }
+  const column = cutColumns(folded, line)
+  if (column) return column.flatMap((part) => cutAtGap(folded, part, dates))
   const named = cutName(folded, line)
   return named.length > 0 ? named : [{ ...line, holds: 'words' }]
+}
+
+/** An addressee on the left and the issuer on the right of one line, a wide gap between. */
+function cutColumns({ text, gap }: FoldedText, line: Span): [Span, Span] | null {
+  if (line.end - line.start > 120) return null
+  for (let at = line.start + 1; at < line.end - 3; at += 1) {
+    if ((gap[at] ?? 0) < gaps.wide) continue
+    const [left, right] = [text.slice(line.start, at), text.slice(at, line.end)]
+    const isTo = honorificEnd.test(left) || /^\(.{2,30}\)$/u.test(left)
+    if (isTo && organizationHead.test(right) && officeEnd.test(right) && !honorificEnd.test(right))
+      return [
+        { start: line.start, end: at },
+        { start: at, end: line.end },
+      ]
+  }
+  return null
 }
 
 /** 局長　山田 太郎: the name behind an office is cut off at its gap. */

@@ -21,7 +21,8 @@ const core = new RegExp(
   'gu',
 )
 const symbolRun =
-  /(?:\d{8}|[平令昭RHS]?\d{1,2}|元)?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
+  /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
+const taxMention = /[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?\d{1,4}(?:-\d{1,4})?/gu
 const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
 /** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
 const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
@@ -52,14 +53,19 @@ export function numbersIn(
     const number = parseDocumentNumber(text.slice(from, at + words.length))
     if (number.ok) found.push({ start: from, end: at + words.length, number })
   }
-  return [...found, ...associationNumbersIn(text, { start, end })].sort((a, b) => a.start - b.start)
+  return [
+    ...found,
+    ...associationNumbersIn(text, { start, end }),
+    ...taxNumbersIn(text, { start, end }, dateEnds),
+  ].sort((a, b) => a.start - b.start)
 }
 
 /** The numbers of a header line that holds nothing else; [] when anything is left over. */
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
-  if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
-  if (/[\d元一二三四五六七八九十]年.{1,4}月.{1,4}日/u.test(words)) return []
+  if (!/[号號]/.test(words) && !/^\(.*\d.*\)$/.test(words) && !/^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words))
+    return []
+  if (/[\d元一二三四五六七八九十廿卅]年.{1,4}月.{1,4}日/u.test(words)) return []
   const found: NumberMention[] = []
   let from = start + openingOf(words)
   for (const { index, 0: separator } of words.matchAll(separators)) {
@@ -78,18 +84,19 @@ const annex =
   /^(?:別.*|資料|参考.*|様式|注|問|表|図|例|案|写|第|その|平成|令和|昭和|約|計|全|約|残り?|.*[年月日回版])$/u
 
 /** The end of a number in a header line, with what parts it from the next. */
-const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
+const separators =
+  /(?:[号號](?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*|(?<=\d)$/gu
 
 /** How much of a header line stands before its first number: 文書番号: and outer brackets, but not those of an association. */
 function openingOf(words: string): number {
   const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const rest = words.slice(label)
-  return label + (/^\([^号]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号)])/.exec(rest)?.[0].length ?? 0))
+  return label + (/^\([^号號]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号號)])/.exec(rest)?.[0].length ?? 0))
 }
 
 function headerNumber(words: string): DocumentNumber | null {
   const number = parseHeaderNumber(words)
-  if (!number.ok || notASymbol.test(number.symbol)) return null
+  if (!number.ok || (number.normalized.includes('号') && notASymbol.test(number.symbol))) return null
   return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
 }
 
@@ -99,6 +106,15 @@ function associationNumbersIn(text: string, { start, end }: Span): NumberMention
     const isDivision = divisions.test(division) || (isDated && !annex.test(division))
     const number = isDivision ? parseDocumentNumber(words) : null
     return number?.ok ? [{ start: start + index, end: start + index + words.length, number }] : []
+  })
+}
+
+/** 昭和44年5月1日付直審(法)25: without 第 and 号 only right behind a date. */
+function taxNumbersIn(text: string, { start, end }: Span, dateEnds: ReadonlySet<number>): NumberMention[] {
+  return [...text.slice(start, end).matchAll(taxMention)].flatMap(({ index, 0: words }) => {
+    const at = start + index
+    const number = dateEnds.has(at) ? parseHeaderNumber(words) : null
+    return number?.ok ? [{ start: at, end: at + words.length, number }] : []
   })
 }
 
