@@ -119,7 +119,7 @@ function isOfficeOf(above: string, below: string): boolean {
     isBody &&
     !chiefEnd.test(above) &&
     chiefEnd.test(below) &&
-    !/^各/.test(below) &&
+    !below.startsWith('各') &&
     !classHead.test(below) &&
     !organizationHead.test(below)
   )

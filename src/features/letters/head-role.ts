@@ -33,6 +33,10 @@ type Points = Partial<Record<Role, number>>
 
 export interface Scene {
   words: string
+  /** the end of the rows of words up to and with this one, as one; a title may be broken anywhere */
+  run: string
+  /** a whole title stands in a row before */
+  hasTitleAbove: boolean
   /** an honorific stands in this row or, with nothing certain between, in one of the next */
   isBeforeHonorific: boolean
   /** rows since the last honorific, -1 when there was none */
@@ -65,6 +69,9 @@ export const titleEnd =
   /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
 const prose =
   /。|(?:ます|ました|です|ください|下さい|される|された|ところ|ので|ため|いたし|であり|しており|され)(?:[、。]|$)|、$/
+/** What a line broken off in the middle of a sentence shows. */
+const running =
+  /(?:については|においては|につきましては|により、|ところ|されて|されたく|している|しており|ため、|ので、|とともに|踏まえ|願い|知らせ|いたし|くださ|に対し|ましたので|のとおり)/
 const openers =
   /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
 const titleWords =
@@ -75,7 +82,7 @@ export function pointsOf(row: Row, scene: Scene): Points {
   const certain = fixed[row.holds]
   if (certain) return { [certain]: 12 }
   const sums: Points = { addressee: 0, issuer: 0, person: -2, unit: -3, subject: 0.5, other: -1, body: 0 }
-  const given = [officePoints(scene), titlePoints(scene), prosePoints(scene), smallPoints(scene)]
+  const given = [officePoints(scene), titlePoints(scene), titleRunPoints(scene), prosePoints(scene), smallPoints(scene)]
   return sum([sums, ...given].map((points) => [true, points] as const))
 }
 
@@ -135,12 +142,20 @@ function titlePoints({ words, depth }: Scene): Points {
   return points
 }
 
+/** What the rows above say: the rest of a broken title, or a title that is whole already. */
+function titleRunPoints({ words, run, hasTitleAbove }: Scene): Points {
+  if (titleEnd.test(run)) return words.length < 12 && run !== words && !titleEnd.test(words) ? { subject: 4 } : {}
+  return hasTitleAbove ? { subject: -2 } : {}
+}
+
 function prosePoints({ words }: Scene): Points {
   const points = { body: 0, subject: 0, addressee: 0, issuer: 0 }
   const isProse = prose.test(words)
   if (isProse) Object.assign(points, { body: 4, subject: -3, addressee: -3, issuer: -3 })
   if (/。/.test(words)) points.subject -= 3
-  if (openers.test(words)) Object.assign(points, { body: points.body + 4, subject: points.subject - 3 })
+  if (!isProse && words.length > 24 && running.test(words)) Object.assign(points, { body: 2, subject: -1 })
+  if (openers.test(words))
+    Object.assign(points, { body: points.body + 4, subject: points.subject - 3, addressee: points.addressee - 4 })
   if (/^記$/.test(words)) points.body += 8
   if (words.length > 60) Object.assign(points, { addressee: points.addressee - 1, issuer: points.issuer - 2 })
   return points

@@ -9,6 +9,7 @@ import {
   parseHeaderNumber,
 } from '#core/text/document-number.ts'
 import { figure } from '#core/text/numerals.ts'
+import { annex, associationNumbersIn, taxNumbersIn } from './bare-number.ts'
 import type { Span } from './page-text.ts'
 import type { SymbolTable } from './symbol-table.ts'
 
@@ -22,10 +23,6 @@ const core = new RegExp(
 )
 const symbolRun =
   /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
-const taxMention = /[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?\d{1,4}(?:-\d{1,4})?/gu
-const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
-/** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
-const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
 const afterOffice =
   /^.*(?:長|大臣|次官|官|本部|課|室|省|庁|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに)(?=[^長]{1,9}$)/u
 const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
@@ -79,10 +76,6 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   return /^[)/\]】・]*$/.test(text.slice(from, end)) ? found : []
 }
 
-/** What stands in brackets with a figure and is no number: (別添1), (注2), (平成30). */
-const annex =
-  /^(?:別.*|資料|参考.*|様式|注|問|表|図|例|案|写|第|その|平成|令和|昭和|約|計|全|約|残り?|.*[年月日回版])$/u
-
 /** The end of a number in a header line, with what parts it from the next. */
 const separators =
   /(?:[号號](?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*|(?<=\d)$/gu
@@ -96,26 +89,13 @@ function openingOf(words: string): number {
 
 function headerNumber(words: string): DocumentNumber | null {
   const number = parseHeaderNumber(words)
-  if (!number.ok || (number.normalized.includes('号') && notASymbol.test(number.symbol))) return null
+  if (
+    !number.ok ||
+    /[局部課室所]長./.test(number.symbol) ||
+    (number.normalized.includes('号') && notASymbol.test(number.symbol))
+  )
+    return null
   return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
-}
-
-function associationNumbersIn(text: string, { start, end }: Span): NumberMention[] {
-  return [...text.slice(start, end).matchAll(association)].flatMap(({ index, 0: words, 1: division = '' }) => {
-    const isDated = /日付?け?(?:文書|通知|事務連絡)?$/.test(text.slice(Math.max(0, start + index - 8), start + index))
-    const isDivision = divisions.test(division) || (isDated && !annex.test(division))
-    const number = isDivision ? parseDocumentNumber(words) : null
-    return number?.ok ? [{ start: start + index, end: start + index + words.length, number }] : []
-  })
-}
-
-/** 昭和44年5月1日付直審(法)25: without 第 and 号 only right behind a date. */
-function taxNumbersIn(text: string, { start, end }: Span, dateEnds: ReadonlySet<number>): NumberMention[] {
-  return [...text.slice(start, end).matchAll(taxMention)].flatMap(({ index, 0: words }) => {
-    const at = start + index
-    const number = dateEnds.has(at) ? parseHeaderNumber(words) : null
-    return number?.ok ? [{ start: at, end: at + words.length, number }] : []
-  })
 }
 
 /** Where the symbol (with its era-year prefix) before the core begins, or null when there is none. */

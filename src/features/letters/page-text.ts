@@ -124,12 +124,15 @@ function isBreak(code: number): boolean {
 function neighbour(raw: string, { start, end }: Span, distance: -1 | 1): Neighbour {
   const near = distance < 0 ? raw.slice(Math.max(0, start - 80), start) : raw.slice(end, end + 80)
   const lines = near.split(/\r\n|[\n-\r\u2028\u2029]/)
-  const others = (distance < 0 ? lines.slice(0, -1).toReversed() : lines.slice(1)).map((line) => line.trim())
+  const others = (distance < 0 ? lines.slice(0, -1).toReversed() : lines.slice(1)).map((line) =>
+    line.replace(/[|│┃¦｜]/g, '').trim(),
+  )
   const at = others.findIndex((line) => line !== '')
   return { text: others[at] ?? '', isApart: at > 0 }
 }
 
 function foldLine(growing: Growing, page: number, raw: string, { start, end }: Span): void {
+  const first = growing.length
   for (let at = start; at < end; ) {
     const code = raw.charCodeAt(at)
     if (isPlain(code)) {
@@ -144,4 +147,15 @@ function foldLine(growing: Growing, page: number, raw: string, { start, end }: S
     else for (let unit = 0; unit < folded.length; unit += 1) add(growing, folded.charCodeAt(unit), page, at, at + width)
     at += width
   }
+  closeSpacedOut(growing, first)
+}
+
+/** 令 和 3 年 1 月: spaces between nearly all letters of a line part nothing; only a wider gap does. */
+function closeSpacedOut({ gap, length }: Growing, first: number): void {
+  const inner = length - first - 1
+  if (inner < 5) return
+  let spaces = 0
+  for (let at = first + 1; at < length; at += 1) if (gap[at] !== gaps.none) spaces += 1
+  if (spaces < inner * 0.8) return
+  for (let at = first + 1; at < length; at += 1) if (gap[at] === gaps.space) gap[at] = gaps.none
 }
