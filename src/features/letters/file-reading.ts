@@ -40,6 +40,7 @@ export const fileProblems = [
   'file-encrypted',
   'file-damaged',
   'file-pages',
+  'file-letters',
   /** a zip bomb: what it unfolds to, its entries or its ratio */
   'file-inside-too-large',
   'file-image-too-large',

@@ -55,11 +55,17 @@ function stateAfter(
   let chosen: State = { role, points: Number.NEGATIVE_INFINITY, from: null }
   for (const state of before) {
     if (state.role === 'body' && role !== 'body') continue
-    const step = state.role === 'subject' ? afterSubject(role, scenes, at) : (follows[state.role][role] ?? rare)
+    const step = stepFrom(state.role, role, scenes, at)
     const points = state.points + step + own(state.role)
     if (points > chosen.points) chosen = { role, points, from: state }
   }
   return chosen
+}
+
+function stepFrom(before: Role, role: Role, scenes: readonly Scene[], at: number): number {
+  if (before === 'subject') return afterSubject(role, scenes, at)
+  const step = follows[before][role] ?? rare
+  return role === 'body' && scenes[at]?.hasTitleAbove ? Math.max(step, -0.5) : step
 }
 
 function best(states: readonly State[]): State | null {
@@ -72,7 +78,9 @@ function afterSubject(role: Role, scenes: readonly Scene[], at: number): number 
 }
 
 function isWhole(scene: Scene | undefined): boolean {
-  return scene !== undefined && (titleEnd.test(scene.words.replace(kindSuffix, '')) || kindSuffix.test(scene.words))
+  if (scene === undefined) return false
+  const bare = scene.run.replace(kindSuffix, '')
+  return bare !== scene.run || titleEnd.test(bare.replace(/\([^()]{1,12}\)$/, ''))
 }
 
 /** A title goes on in the next row only while it is not complete; a kind in brackets of its own completes it. */
@@ -81,11 +89,14 @@ function wrapPoints(scenes: readonly Scene[], at: number): number {
   if (!previous || !here) return 0
   if (kindSuffix.test(here.words) && here.words.length < 10) return 3
   if (previous.depth > 0) return 1
-  return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -6) : 0.3
+  if (kindSuffix.test(previous.run)) return -20
+  return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -9) : 0.3
 }
 
 const emptyScene: Scene = {
   words: '',
+  run: '',
+  hasTitleAbove: false,
   isBeforeHonorific: false,
   rowsSinceHonorific: -1,
   depth: 0,
@@ -105,29 +116,42 @@ function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
       !honorificEnd.test(one),
   )
   let since = -1
+  let run = ''
+  let hasTitleAbove = false
   let depth = 0
   return rows.map((row, at) => {
     const own = words[at] ?? ''
+    run = row.holds === 'words' && own.length <= 140 ? (run + own).slice(-160) : ''
     if (row.holds !== 'words') depth = 0
     else depth = Math.max(0, depth + balance(own))
     const scene = {
       words: own,
-      isBeforeHonorific: honorificAhead(rows, words, at),
+      run: run || own,
+      hasTitleAbove,
+      isBeforeHonorific: honorificAhead(gap, rows, words, at),
       rowsSinceHonorific: since,
       depth,
       hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
       hasGovernmentIssuer,
     }
     since = honorificEnd.test(own) && own.length < 60 ? 0 : since < 0 ? -1 : since + 1
-    if (titleEnd.test(own) || kindSuffix.test(own)) depth = 0
+    if (titleEnd.test(own) || kindSuffix.test(own)) {
+      depth = 0
+      hasTitleAbove ||= own.length > 8
+    }
     return scene
   })
 }
 
-function honorificAhead(rows: readonly Row[], words: readonly string[], at: number): boolean {
+/** What stands in the right column of the same line does not part an addressee from its honorific. */
+function honorificAhead(gap: Uint8Array, rows: readonly Row[], words: readonly string[], at: number): boolean {
   for (let next = at; next < Math.min(rows.length, at + 12); next += 1) {
     const own = words[next] ?? ''
-    if (next > at && rows[next]?.holds !== 'words') return false
+    const row = rows[next]
+    if (next > at && row?.holds !== 'words') {
+      if ((gap[row?.start ?? 0] ?? 0) < gaps.line) continue
+      return false
+    }
     if (/。|について/.test(own) || own.length > 80) return false
     if (honorificEnd.test(own)) return next > at
   }

@@ -10,7 +10,7 @@ import { shown } from './evidence.ts'
 import { folded as foldedWords } from './folding.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { bareClass, chiefEnd, officeEnd } from './office.ts'
-import { personName } from './row-reading.ts'
+import { gluedName, personName } from './row-reading.ts'
 import { subjectOf } from './subject.ts'
 
 export interface Found<T> {
@@ -83,7 +83,10 @@ function withoutName({ text, gap }: FoldedText, { row, words }: RoledRow): strin
     if ((gap[at] ?? 0) > 0 && isName && chiefEnd.test(text.slice(row.start, at)))
       return text.slice(row.start, at) + word
   }
-  return words
+  const glued = gluedName.exec(words.slice(0, -word.length))?.groups
+  return glued?.office && glued.name && glued.office.length < 5 && !officeEnd.test(glued.name)
+    ? glued.office + word
+    : words
 }
 
 function subjectsIn(

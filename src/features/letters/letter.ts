@@ -19,6 +19,7 @@ import { kindOf } from './kind.ts'
 import { issuersByLearned, kindByLearned } from './learned-symbol.ts'
 import { foldPages, type FoldedText, type Page, type Span } from './page-text.ts'
 import type { Alternative, Certainty } from './reason.ts'
+import { doubtScans } from './scan-doubt.ts'
 import { segmentsOf } from './segment.ts'
 import { type IssuerSymbol, type SymbolTable, symbolTable } from './symbol-table.ts'
 
@@ -67,7 +68,7 @@ export function readLetters(pages: readonly Page[], { symbols }: ReadingAids): L
   const files = Map.groupBy(pages, (page) => page.file)
   return [...files.values()].flatMap((own) => {
     const folded = foldPages(own)
-    return segmentsOf(folded).map((span) => letterOf(folded, span, table))
+    return segmentsOf(folded).map((span) => doubtScans(letterOf(folded, span, table), own))
   })
 }
 

@@ -27,6 +27,7 @@ export const reasons = [
   'no-honorific',
   'words-of-text',
   'not-found',
+  'read-from-picture',
 ] as const
 export type Reason = (typeof reasons)[number]
 

@@ -46,10 +46,10 @@ export async function candidatesFor(
 function groundOf(one: Known, citation: Citation): LinkGround | null {
   const keys = numberKeysOf(citation.numbers)
   if (numberKeysOf(one.documentNumbers).some((key) => keys.includes(key))) return 'number'
+  if (citation.issuer && !one.issuer.some((office) => citation.issuer?.includes(office))) return null
   const [stem, other] = [titleStem(citation.title ?? ''), titleStem(one.subject ?? '')]
   if (stem !== '' && similarity(stem, other) >= likeness) return 'similar-title'
-  const isFromSameOffice = Boolean(citation.issuer) && one.issuer.some((office) => citation.issuer?.includes(office))
-  return isFromSameOffice && one.date !== null && one.date === citation.date ? 'same-day' : null
+  return citation.issuer && one.date !== null && one.date === citation.date ? 'same-day' : null
 }
 
 /** Letters of the register with one of the numbers, or of the day. */

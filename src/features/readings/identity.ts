@@ -1,5 +1,6 @@
 /** Which of two letters read are one, and which registered letter a letter read is: number and day, else title and day. */
 import { parseHeaderNumber } from '#core/text/document-number.ts'
+import { isNationalNumber } from '#features/notices/link.ts'
 import { titleStem } from '#features/notices/title.ts'
 import type { Reader } from '#server/context.ts'
 import type { ProposedDocument } from './proposal.ts'
@@ -16,14 +17,22 @@ interface Named {
   documentNumbers: readonly string[]
   date: string | null
   subject: string | null
+  issuer: readonly string[]
 }
 
 export function isSameLetter(one: Named, other: Named): boolean {
   if (one.date === null || one.date !== other.date) return false
   const [keys, others] = [numberKeysOf(one.documentNumbers), numberKeysOf(other.documentNumbers)]
-  if (keys.length > 0 || others.length > 0) return keys.some((key) => others.includes(key))
+  if (keys.length > 0 || others.length > 0)
+    return keys.some((key) => others.includes(key) && (isNationalNumber(key) || isPerhapsOneOffice(one, other)))
   const stem = titleStem(one.subject ?? '')
   return stem !== '' && stem === titleStem(other.subject ?? '')
+}
+
+/** 医第5号 exists in many prefectures on one day: the names of the offices must begin alike, where both are known. */
+function isPerhapsOneOffice(one: Named, other: Named): boolean {
+  if (one.issuer.length === 0 || other.issuer.length === 0) return true
+  return one.issuer.some((office) => other.issuer.some((known) => known.slice(0, 3) === office.slice(0, 3)))
 }
 
 interface Registered extends Named {
@@ -86,7 +95,7 @@ function ofReading(document: ProposedDocument): Duplicate {
   }
 }
 
-export function labelOf({ documentNumbers, kind, subject }: Named & { kind: string }): string {
+export function labelOf({ documentNumbers, kind, subject }: Omit<Named, 'issuer' | 'date'> & { kind: string }): string {
   return `${documentNumbers.join('・') || kind} ${subject ?? ''}`.trim()
 }
 
@@ -96,10 +105,10 @@ async function listLike(reader: Reader, document: ProposedDocument, digest: stri
     WITH holding AS (
       SELECT f.notice_id, min(f.first_page) AS first_page FROM notice_file f WHERE f.sha256 = ${digest} AND f.removed_at IS NULL GROUP BY 1
       UNION SELECT a.notice_id, NULL FROM notice_arrival a WHERE a.sha256 = ${digest})
-    SELECT n.id, n.kind, n.subject, n.issued_on::text AS date, n.published_at IS NULL AS "isDraft", n.withdrawn_at IS NOT NULL AS "isWithdrawn",
+    SELECT n.id, n.kind, n.subject, n.issuer, n.issued_on::text AS date, n.published_at IS NULL AS "isDraft", n.withdrawn_at IS NOT NULL AS "isWithdrawn",
       ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers",
       (SELECT max(h.first_page) FROM holding h WHERE h.notice_id = n.id) AS "firstPage", EXISTS (SELECT 1 FROM holding h WHERE h.notice_id = n.id) AS "hasFile"
     FROM notice n WHERE n.register_id = ${reader.actor.organizationId}::uuid
       AND (n.issued_on = ${document.date}::date OR n.id IN (SELECT notice_id FROM holding))
-    ORDER BY 9 DESC, n.registered_at`
+    ORDER BY 10 DESC, n.registered_at`
 }

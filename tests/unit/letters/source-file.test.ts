@@ -79,10 +79,10 @@ describe('what cannot be read is refused with its reason', () => {
     ['bytes that are no text', Uint8Array.from([0, 159, 146, 150, 0, 1]), 'file-not-text'],
     ['a damaged PDF', Buffer.from('%PDF-1.7\nnothing here'), 'file-damaged'],
     ['a damaged DOCX', Buffer.from('PK\u0003\u0004 nothing here'), 'file-damaged'],
-    ['an archive that is no DOCX', zipSync({ 'a.txt': strToU8('a') }), 'file-damaged'],
+    ['an archive that is no DOCX', zipSync({ 'a.txt': strToU8('a') }), 'file-kind-unreadable'],
     ['a DOCX that unfolds to 30 MB', bomb, 'file-inside-too-large'],
     ['a DOCX that declares entities', entities, 'file-damaged'],
-    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'file-no-text'],
+    ['a damaged picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'file-damaged'],
   ])('%s', async (_, bytes, code) => {
     const refusal = await pagesOf('letter', bytes).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(AppError)

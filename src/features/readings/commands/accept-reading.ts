@@ -51,6 +51,7 @@ async function accept(
   reading: LockedReading,
   input: Acceptance,
 ): Promise<{ outcomes: Outcome[]; facts: Fact[] }> {
+  await lockRegister(reader, reading.organizationId)
   const wanted = new Map(input.documents.map((one) => [one.index, one]))
   const documents = proposal
     .parse(reading.proposal)
@@ -72,6 +73,11 @@ async function accept(
   await keepOutcomes(reader, reading.id, outcomes)
   const learned = await learn(reader, reading, steps)
   return { outcomes, facts: [...intake.facts, ...learned] }
+}
+
+/** Two acceptances of one office come one after the other: the second sees what the first registered. */
+async function lockRegister(reader: Reader, organizationId: string): Promise<void> {
+  await reader.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`readings ${organizationId}`}, 0))`
 }
 
 /** What was confirmed of each letter, against what had been read of it. */
