@@ -90,17 +90,23 @@ function dayWords(date: string | null): string {
 
 /** What a person wants to know beside the value: the other calendar, that nothing was filled in. */
 function noteOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField): string | null {
-  const date = field === 'date' ? letter.date : field === 'deadline' ? letter.deadline : null
-  if (date !== null && isCalendarDate(date)) return `${date}${weekdayOf(date)}`
-  if (field === 'deadline' && letter.deadline === null) return say('notWritten')
-  if (field === 'documentNumbers' && letter.documentNumbers.length === 0) {
-    if (letter.partialNumber !== null) return say('partialNumber', { text: letter.partialNumber })
-    return say('noNumberNote')
+  const { date, deadline, documentNumbers, partialNumber, subjectSuffix } = letter
+  const isSureKind = doubtOf(say, letter, 'kind') === null
+  const printedNumber = partialNumber === null ? say('noNumberNote') : say('partialNumber', { text: partialNumber })
+  const notes: Partial<Record<ReadField, string | null>> = {
+    date: date === null ? null : western(date),
+    deadline: deadline === null ? say('notWritten') : western(deadline),
+    documentNumbers: documentNumbers.length === 0 ? printedNumber : null,
+    kind: letter.kindInferred && isSureKind ? say('kindInferred') : null,
+    subject: subjectSuffix === null ? null : say('suffixNote', { suffix: subjectSuffix }),
+    issuer: letter.sealOmitted ? say('sealNote') : null,
   }
-  if (field === 'kind' && letter.kindInferred && doubtOf(say, letter, field) === null) return say('kindInferred')
-  if (field === 'subject' && letter.subjectSuffix !== null) return say('suffixNote', { suffix: letter.subjectSuffix })
-  if (field === 'issuer' && letter.sealOmitted) return say('sealNote')
-  return null
+  return notes[field] ?? null
+}
+
+/** 2021-02-26（金） */
+function western(date: string): string | null {
+  return isCalendarDate(date) ? `${date}${weekdayOf(date)}` : null
 }
 
 function weekdayOf(date: string): string {

@@ -6,6 +6,7 @@ import { DocumentDate } from '../../delivery-words.tsx'
 import type { Office } from '../../office.ts'
 import { DuplicateChoice } from './duplicate-choice.tsx'
 import { FieldRow } from './field-row.tsx'
+import { LateDuplicate } from './late-duplicate.tsx'
 import type { LetterView } from './letter-view.ts'
 import { TypedChoice } from './typed-input.tsx'
 
@@ -36,7 +37,11 @@ export function LetterCard({ office, say, letter, kindLabels, isFirst }: LetterC
           {say('ocrText')}
         </p>
       ) : null}
-      {letter.duplicate === null ? null : <DuplicateChoice say={say} index={index} duplicate={letter.duplicate} />}
+      {letter.duplicate === null ? (
+        <LateDuplicate index={index} options={lateTakings.map((taking) => takingWords(say, taking))} />
+      ) : (
+        <DuplicateChoice say={say} index={index} duplicate={letter.duplicate} />
+      )}
       {rows.map((row) => (
         <FieldRow
           key={row.field}
@@ -54,6 +59,12 @@ export function LetterCard({ office, say, letter, kindLabels, isFirst }: LetterC
       </TypedChoice>
     </details>
   )
+}
+
+const lateTakings = ['arrival', 'separate', 'ignore'] as const
+
+function takingWords(say: Words<'reading'>, taking: (typeof lateTakings)[number]) {
+  return { value: taking, label: say(`take.${taking}`), text: say(`takeText.${taking}`) }
 }
 
 function CardHead({
