@@ -37,11 +37,7 @@ export async function receiveLetters(
   assertSomeLeft(examined.map(({ problem }) => problem))
   const working = contextFor(context.actor, context.request, 'job')
   const progress = new Progress(working)
-  const reading = readOriginals(examined, {
-    symbols,
-    onProgress: (step) => progress.note(step),
-    onReading: () => undefined,
-  })
+  const reading = readOriginals(examined, { symbols, onProgress: (step) => progress.note(step) })
   reading.catch(() => undefined) // looked at below, at the latest behind the answer
   const done = await Promise.race([reading, sleep(waiting.ms, null)])
   if (done) {
@@ -58,8 +54,7 @@ export async function receiveLetters(
 export async function receiveText(context: Context, name: string, text: string): Promise<{ id: string }> {
   const symbols = await context.read(readSymbols)
   const examined = await examine([{ name, content: contentOf(text) }])
-  const ignore = () => undefined
-  const readings = await readOriginals(examined, { symbols, onProgress: ignore, onReading: ignore })
+  const readings = await readOriginals(examined, { symbols, onProgress: () => undefined })
   assertSomeLeft(readings.map(({ problem }) => problem))
   return runCommand(context, readLetters, inputOf(examined, readings))
 }

@@ -1,8 +1,10 @@
-/** 受け取ったファイルの読み取り: one after the other, each with its bytes in memory only while it is read. One bad file harms no other. */
+/** 受け取ったファイルの読み取り: looked at as they came, then read a few at a time. One bad file harms no other. */
 import { createHash } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
-import type { FileReading, ReadingProgress } from '#features/letters/file-reading.ts'
+import { readFiles } from '#features/letters/file-reader.ts'
+import type { FileReading, IncomingFile, ReadingProgress } from '#features/letters/file-reading.ts'
 import { readLetters } from '#features/letters/letter.ts'
+import { withoutRunningHeads } from '#features/letters/running-head.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
 import type { IssuerSymbol } from '#features/letters/symbol-table.ts'
 import { fileLimits, mediaTypeOf, safeName } from '#features/notices/file-kind.ts'
@@ -20,7 +22,6 @@ export interface ReadOriginal extends Omit<FileReading, 'problem'> {
 interface Options {
   symbols: readonly IssuerSymbol[]
   onProgress: (progress: ReadingProgress) => void
-  onReading: (file: number, reading: ReadOriginal) => void
 }
 
 /** What can be said of a file before it is read: why it is no letter at all, if it is none. */
@@ -64,39 +65,84 @@ async function measure(content: AsyncIterable<Uint8Array>) {
   return { head, sizeBytes, sha256: hash.digest('hex') }
 }
 
-/** The files in their order. */
+/** The files in their order. What is no letter needs no reader. */
 export async function readOriginals(originals: readonly Examined[], options: Options): Promise<ReadOriginal[]> {
-  const readings: ReadOriginal[] = []
-  for (const [position, { name, content, problem }] of originals.entries()) {
-    const reading = problem
-      ? refused(name, problem.code, problem.values)
-      : await readBytes(name, await bytesOf(content), position, options)
-    readings.push({ ...reading, pages: reading.pages.map((page) => ({ ...page, text: storable(page.text) })) })
-    options.onReading(position, reading)
-  }
-  return readings
+  const readings = new Map<number, ReadOriginal>()
+  for (const [position, one] of originals.entries())
+    if (!one.problem && isShortText(one)) readings.set(position, await readShortText(one, options))
+  for (const batch of batchesOf(originals))
+    for (const [position, reading] of await readBatch(batch, options)) readings.set(position, reading)
+  return originals.map(({ name, problem }, position) => readings.get(position) ?? refused(name, problem))
 }
 
-async function readBytes(
-  name: string,
-  content: Uint8Array,
-  position: number,
-  { symbols, onProgress }: Options,
-): Promise<ReadOriginal> {
+/** A letter that came as text, such as a mail that was pasted, needs no process of its own and no waiting for others. */
+const shortBytes = 256 * 1024
+
+function isShortText({ name, sizeBytes }: Examined): boolean {
+  return sizeBytes <= shortBytes && /\.txt$/i.test(name)
+}
+
+async function readShortText({ name, content }: Original, { symbols }: Options): Promise<ReadOriginal> {
   try {
-    onProgress({ file: position, name, page: 0, pages: null, step: 'open' })
-    const pages = (await pagesOf(name, content)).map((page) => ({ ...page, isScan: false, size: null, places: [] }))
-    const letters = readLetters(pages, { symbols })
-    return { name, kind: null, pageCount: pages.length, pages, letters, notes: [], problem: null }
+    const pages = (await pagesOf(name, await bytesOf(content))).map((page) => ({
+      ...page,
+      isScan: false,
+      size: null,
+      places: [],
+    }))
+    const plain = withoutRunningHeads(pages)
+    const letters = readLetters(plain, { symbols })
+    return storableReading({ name, kind: 'text', pageCount: 1, pages: plain, letters, notes: [], problem: null })
   } catch (error) {
     const [complaint] = error instanceof AppError ? error.fields : []
     if (!complaint) throw error
-    return refused(name, complaint.code, complaint.values)
+    return refused(name, { code: complaint.code, values: { ...complaint.values, name } })
   }
 }
 
-function refused(name: string, code: string, values: Record<string, string | number> = {}): ReadOriginal {
-  const problem = { code, values: { ...values, name } }
+interface Placed extends Examined {
+  position: number
+}
+
+/** So many bytes of files may lie in memory at once; one file may be as large as the limit allows. */
+const batchBytes = 64 * 1024 * 1024
+
+function batchesOf(originals: readonly Examined[]): Placed[][] {
+  const batches: Placed[][] = []
+  let sizeBytes = Number.POSITIVE_INFINITY
+  for (const [position, one] of originals.entries()) {
+    if (one.problem || isShortText(one)) continue
+    sizeBytes += one.sizeBytes
+    if (sizeBytes > batchBytes) {
+      batches.push([])
+      sizeBytes = one.sizeBytes
+    }
+    batches.at(-1)?.push({ ...one, position })
+  }
+  return batches
+}
+
+async function readBatch(batch: readonly Placed[], options: Options): Promise<[number, ReadOriginal][]> {
+  const files: IncomingFile[] = []
+  for (const { name, content } of batch) files.push({ name, content: await bytesOf(content) })
+  const placeOf = (file: number) => batch[file]?.position ?? 0
+  const readings = await readFiles(files, {
+    symbols: options.symbols,
+    onProgress: (step) => options.onProgress({ ...step, file: placeOf(step.file) }),
+  })
+  return readings.map((reading, file) => [placeOf(file), storableReading(reading)])
+}
+
+function storableReading(reading: FileReading): ReadOriginal {
+  const { name, problem, pages } = reading
+  return {
+    ...reading,
+    pages: pages.map((page) => ({ ...page, text: storable(page.text) })),
+    problem: problem && { code: problem.code, values: { ...problem.values, name } },
+  }
+}
+
+function refused(name: string, problem: ReadOriginal['problem']): ReadOriginal {
   return { name, kind: null, pageCount: null, pages: [], letters: [], notes: [], problem }
 }
 
