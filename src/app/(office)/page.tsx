@@ -3,10 +3,12 @@ import { listDistributions } from '#features/distributions/queries.ts'
 import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
 import { type DeskItem, listDesk } from '#features/reports/inbox.ts'
+import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { Icon } from '#ui/icons.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Spread, SpreadPage } from '#ui/spread.tsx'
 import { AwaitedList, readAwaited } from './awaited-list.tsx'
@@ -41,11 +43,14 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const query = await searchParams
   const figures = await readFrameFigures(desk.context)
   const view = await desk.context.read((reader) => readHome(reader, figures))
+  const mayRegister = can(desk.context.actor, 'notice.register', 'own')
   return (
     <Frame context={desk.context} signedIn={desk.signedIn} room="home">
       <PageHead title={desk.shell('home')} hiddenTitle />
       {query.receipt ? null : <ResultBar office={desk} query={query} />}
-      {view.unforwarded.length > 0 ? <Arrivals office={desk} letters={view.unforwarded} /> : null}
+      {mayRegister || view.unforwarded.length > 0 ? (
+        <Arrivals office={desk} letters={view.unforwarded} isReading={mayRegister} />
+      ) : null}
       <Spread
         left={<Owed office={desk} view={view} query={query} />}
         right={
@@ -62,12 +67,14 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 /** What stands on the left page: receipts to give, open questions, and what was just answered. */
 const standsLeft = (one: DeskItem) => one.owes !== 'dissemination' || one.status === 'question' || one.receipt !== null
 
-function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
+/** @param isReading files may be put in to be read */
+function Arrivals({ office, letters, isReading }: { office: Office; letters: NoticeHead[]; isReading: boolean }) {
   const { t } = office
   return (
     <ArrivalsStrip
       title={t('arrived')}
-      counts={[t('unforwarded', { count: letters.length })]}
+      counts={letters.length > 0 ? [t('unforwarded', { count: letters.length })] : []}
+      footer={isReading ? <DropHint office={office} /> : undefined}
       items={letters.map((one) => ({
         id: one.id,
         via: t('registered'),
@@ -84,6 +91,16 @@ function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }
         ),
       }))}
     />
+  )
+}
+
+/** The whole page takes files. */
+function DropHint({ office }: { office: Office }) {
+  return (
+    <>
+      <Icon name="drop" />
+      {words(office.locale, 'reading')('dropHint')}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
 import { currentContext } from '#server/session.ts'
 
 /** A text or a few pages are read by then; whoever sent more sees how far it is. */
-export const waitMs = 1500
+export const waitMs = 2500
 
 export async function answerReading(work: (context: Context) => Promise<{ id: string }>): Promise<Response> {
   try {

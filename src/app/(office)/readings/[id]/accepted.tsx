@@ -81,9 +81,9 @@ export function Accepted({ office, say, outcomes, by, coverId }: AcceptedProps) 
           ))}
         </LedgerBody>
       </LedgerTable>
-      <p className="row">
+      <div className="tools">
         <ButtonLink href="/readings/new">{say('readMore')}</ButtonLink>
-      </p>
+      </div>
     </>
   )
 }

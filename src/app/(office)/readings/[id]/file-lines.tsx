@@ -18,7 +18,12 @@ export function FailedFiles({ locale, say, files, isAll }: FailedFilesProps) {
           </li>
         ))}
       </ul>
-      {isAll ? null : <p>{say('failedRest')}</p>}
+      {isAll ? null : (
+        <p>
+          {say('failedRest')}
+          {say('failedHelp')}
+        </p>
+      )}
     </NoticeBar>
   )
 }

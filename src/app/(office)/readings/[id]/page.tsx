@@ -44,7 +44,7 @@ function Head({ office: { t, shell }, say, view: { reading } }: PartProps) {
       crumbsLabel={shell('crumbs')}
       number={say('title')}
       title={count > 0 ? say('found', { files, count }) : files}
-      sub={fileWords(say, reading.files)}
+      sub={reading.state === 'reading' ? say('working') : fileWords(say, reading.files)}
     />
   )
 }
