@@ -1,5 +1,4 @@
 /** A letter read and what the officer corrected, as the input of a registration. */
-import { parseHeaderNumber } from '#core/text/document-number.ts'
 import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { linkRelations } from '#features/notices/link.ts'
 import { kinds } from '#features/notices/notice.ts'
@@ -29,9 +28,7 @@ function asRead(document: ProposedDocument): Record<string, unknown> {
   const { contact, kind, subject, date, issuer } = document
   const isKnownKind = kinds.some((one) => one === kind)
   return {
-    documentNumbers: document.documentNumbers.map((number, at) =>
-      typable(number, printOf(document, 'documentNumbers', at)),
-    ),
+    documentNumbers: document.documentNumbers,
     documentNumbersRaw: document.documentNumbers.map((_one, at) =>
       printOf(document, 'documentNumbers', at).slice(0, 60),
     ),
@@ -70,11 +67,6 @@ function asRead(document: ProposedDocument): Record<string, unknown> {
 function printOf({ evidence }: ProposedDocument, field: string, at: number): string {
   const places = evidence[field] ?? []
   return (places[at]?.text ?? '').replace(/\s+/g, ' ').trim()
-}
-
-/** An association's number has lost its brackets in its normal spelling, by which it would not be known for one. */
-function typable(number: string, printed: string): string {
-  return parseHeaderNumber(number).ok || !parseHeaderNumber(printed).ok ? number : printed
 }
 
 /** The citations as the register keeps them. */
