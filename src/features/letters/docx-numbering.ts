@@ -59,32 +59,32 @@ function newLevel(): Level {
   return { start: 1, format: 'decimal', text: '' }
 }
 
-function valueOf(tag: XmlTag, name = 'w:val'): string {
+function given(tag: XmlTag, name = 'w:val'): string {
   return attributeOf(tag, name) ?? ''
 }
 
 const acts: Record<string, (reading: Reading, tag: XmlTag) => void> = {
   'w:abstractNum': (reading, tag) => {
-    reading.abstract = valueOf(tag, 'w:abstractNumId')
+    reading.abstract = given(tag, 'w:abstractNumId')
     reading.levels.set(reading.abstract, new Map())
   },
   'w:lvl': (reading, tag) => {
     reading.level = newLevel()
-    reading.levels.get(reading.abstract)?.set(Number(valueOf(tag, 'w:ilvl')), reading.level)
+    reading.levels.get(reading.abstract)?.set(Number(given(tag, 'w:ilvl')), reading.level)
   },
   'w:start': ({ level }, tag) => {
-    level.start = Number(valueOf(tag)) || 0
+    level.start = Number(given(tag)) || 0
   },
   'w:numFmt': ({ level }, tag) => {
-    level.format = valueOf(tag)
+    level.format = given(tag)
   },
   'w:lvlText': ({ level }, tag) => {
-    level.text = valueOf(tag)
+    level.text = given(tag)
   },
   'w:num': (reading, tag) => {
-    reading.list = valueOf(tag, 'w:numId')
+    reading.list = given(tag, 'w:numId')
   },
-  'w:abstractNumId': (reading, tag) => void reading.lists.set(reading.list, valueOf(tag)),
+  'w:abstractNumId': (reading, tag) => void reading.lists.set(reading.list, given(tag)),
 }
 
 const kanji = '〇一二三四五六七八九'
