@@ -1,5 +1,5 @@
 /** 自動番号: Word counts paragraphs by itself and writes the number nowhere; here it is counted as Word does (ECMA-376 17.9). */
-import { attributeOf, tagsOf } from './docx-xml.ts'
+import { attributeOf, tagsOf, type XmlTag } from './docx-xml.ts'
 
 interface Level {
   start: number
@@ -36,27 +36,55 @@ export function numberingOf(xml: string): Numbering {
   }
 }
 
-function listsOf(xml: string) {
-  const levels = new Map<string, Map<number, Level>>()
-  const lists = new Map<string, string>()
-  let [abstract, list] = ['', '']
-  let level: Level | null = null
-  for (const tag of tagsOf(xml)) {
-    const value = attributeOf(tag, 'w:val') ?? ''
-    if (tag.kind === 'close') continue
-    if (tag.name === 'w:abstractNum') {
-      abstract = attributeOf(tag, 'w:abstractNumId') ?? ''
-      levels.set(abstract, new Map())
-    } else if (tag.name === 'w:lvl') {
-      level = { start: 1, format: 'decimal', text: '' }
-      levels.get(abstract)?.set(Number(attributeOf(tag, 'w:ilvl') ?? 0), level)
-    } else if (tag.name === 'w:start' && level) level.start = Number(value) || 0
-    else if (tag.name === 'w:numFmt' && level) level.format = value
-    else if (tag.name === 'w:lvlText' && level) level.text = value
-    else if (tag.name === 'w:num') list = attributeOf(tag, 'w:numId') ?? ''
-    else if (tag.name === 'w:abstractNumId') lists.set(list, value)
-  }
-  return { levels, lists }
+interface Lists {
+  /** by abstract list and level */
+  levels: Map<string, Map<number, Level>>
+  /** from the list a paragraph names to its abstract list */
+  lists: Map<string, string>
+}
+
+interface Reading extends Lists {
+  abstract: string
+  list: string
+  level: Level
+}
+
+function listsOf(xml: string): Lists {
+  const reading: Reading = { levels: new Map(), lists: new Map(), abstract: '', list: '', level: newLevel() }
+  for (const tag of tagsOf(xml)) if (tag.kind !== 'close') acts[tag.name]?.(reading, tag)
+  return reading
+}
+
+function newLevel(): Level {
+  return { start: 1, format: 'decimal', text: '' }
+}
+
+function given(tag: XmlTag, name = 'w:val'): string {
+  return attributeOf(tag, name) ?? ''
+}
+
+const acts: Record<string, (reading: Reading, tag: XmlTag) => void> = {
+  'w:abstractNum': (reading, tag) => {
+    reading.abstract = given(tag, 'w:abstractNumId')
+    reading.levels.set(reading.abstract, new Map())
+  },
+  'w:lvl': (reading, tag) => {
+    reading.level = newLevel()
+    reading.levels.get(reading.abstract)?.set(Number(given(tag, 'w:ilvl')), reading.level)
+  },
+  'w:start': ({ level }, tag) => {
+    level.start = Number(given(tag)) || 0
+  },
+  'w:numFmt': ({ level }, tag) => {
+    level.format = given(tag)
+  },
+  'w:lvlText': ({ level }, tag) => {
+    level.text = given(tag)
+  },
+  'w:num': (reading, tag) => {
+    reading.list = given(tag, 'w:numId')
+  },
+  'w:abstractNumId': (reading, tag) => void reading.lists.set(reading.list, given(tag)),
 }
 
 const kanji = '〇一二三四五六七八九'
@@ -73,7 +101,7 @@ const rows: Record<string, string> = {
 }
 
 function written(count: number, format: string): string {
-  if (/^decimalFullWidth/.test(format))
+  if (format.startsWith('decimalFullWidth'))
     return String(count).replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
   if (/^(?:japaneseCounting|japaneseDigitalTenThousand|ideographDigital|chineseCounting)/.test(format))
     return inKanji(count)

@@ -12,7 +12,7 @@ import {
   officeEnd,
   organizationHead,
 } from './office.ts'
-import { personName, type Row } from './row-reading.ts'
+import { personName, type Row, unreadNumber } from './row-reading.ts'
 
 export const roles = [
   'number',
@@ -178,6 +178,7 @@ function smallPoints({ words, hasWideGap }: Scene): Points {
   if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
   if (/^【[^】]{1,20}】$/.test(words)) points.other = 3
   if (/^\p{sc=Han}{0,8}号外$/u.test(words)) points.other = 9
+  if (/第\d|号/.test(words) && unreadNumber.test(words)) points.other = 8
   if (words.length === 1) points.other = 1
   return points
 }

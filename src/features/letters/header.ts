@@ -10,7 +10,7 @@ import { shown } from './evidence.ts'
 import { folded as foldedWords } from './folding.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { bareClass, chiefEnd, officeEnd } from './office.ts'
-import { gluedName, personName } from './row-reading.ts'
+import { gluedName, personName, unreadNumber } from './row-reading.ts'
 import { subjectOf } from './subject.ts'
 
 export interface Found<T> {
@@ -22,7 +22,13 @@ export interface Header {
   numbers: Found<NumberMention[]>
   /** digits of a number were lost: as printed */
   partialNumber: Found<string> | null
+  /** a row shaped like a number that could not be read as one */
+  unreadNumber: Found<string> | null
   date: Found<CalendarDate> | null
+  /** 平成31年5月1日 and the like: a day after the era's end */
+  isDateLate: boolean
+  /** a date whose day or month is blank, as printed */
+  lostDate: Found<string> | null
   /** further dates that the head prints as its own */
   otherDates: CalendarDate[]
   hasLabel: Span | null
@@ -52,7 +58,9 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   return {
     numbers: numbersOf(rows),
     partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
+    unreadNumber: found(rows.find(({ role, words }) => role === 'other' && isUnreadNumber(words))),
     ...datesOfHead(rows),
+    lostDate: found(rows.find(({ row }) => row.holds === 'blank-date')),
     hasLabel: of('label')[0]?.row ?? null,
     heading: headingOf(rows),
     ...subjectsIn(folded, rows),
@@ -67,6 +75,10 @@ export function headerOf(folded: FoldedText, span: Span): Header {
     amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
     bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
   }
+}
+
+function isUnreadNumber(words: string): boolean {
+  return /第\d|\d号|号\d/.test(words) && unreadNumber.test(words)
 }
 
 function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
@@ -118,7 +130,7 @@ function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
 }
 
 /** The date that its number confirms, else the one nearest to a number or a label. */
-function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDates'> {
+function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDates' | 'isDateLate'> {
   const marks = rows.flatMap(({ row }, at) => (row.holds === 'numbers' || row.holds === 'label' ? [at] : []))
   const days = new Set(
     rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers.flatMap(({ number }) => number.mmdd ?? []) : [])),
@@ -130,10 +142,10 @@ function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDat
     return [{ row, date: row.date, points: (isConfirmed ? 50 : 0) - distance }]
   })
   const best = candidates.sort((a, b) => b.points - a.points)[0]
-  if (!best) return { date: null, otherDates: [] }
-  const { date, start, end } = best.date
+  if (!best) return { date: null, otherDates: [], isDateLate: false }
+  const { date, start, end, isLate } = best.date
   const others = new Set(candidates.map((one) => one.date.date).filter((one) => one !== date))
-  return { date: { value: date, spans: [{ start, end }] }, otherDates: [...others] }
+  return { date: { value: date, spans: [{ start, end }] }, otherDates: [...others], isDateLate: isLate }
 }
 
 /** The title that stands right above the text; a page may print it above the head as well. */

@@ -76,7 +76,7 @@ function placed(
   ]
 }
 
-function upright({ quarter: _, ...words }: Turned, quarter: number, { width, height }: Sheet): PlacedWords {
+function upright(words: PlacedWords, quarter: number, { width, height }: Sheet): PlacedWords {
   const { x, y } = words
   const turned = [
     { x, y },
@@ -84,7 +84,7 @@ function upright({ quarter: _, ...words }: Turned, quarter: number, { width, hei
     { x: width - x, y: height - y },
     { x: height - y, y: x },
   ][quarter]
-  return { ...words, ...(turned ?? {}) }
+  return { ...words, ...turned }
 }
 
 function shape(quarter: number, { width, height }: Sheet) {

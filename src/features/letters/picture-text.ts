@@ -75,13 +75,18 @@ async function lookAgain(worker: Worker, picture: Picture, line: ReadLine): Prom
   const { data } = await worker.recognize(softened(picture, line.bbox), {}, { blocks: true, text: false })
   const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((one) => one.lines))
   const [second] = lines
-  if (!second || lines.length !== 1 || second.words.length === 0 || surenessOf(second) <= surenessOf(line)) return line
-  return {
-    ...second,
-    bbox: line.bbox,
-    baseline: line.baseline,
-    words: second.words.map((word) => ({ ...word, bbox: line.bbox })),
-  }
+  if (!second || lines.length !== 1 || second.words.length === 0 || !isBetter(second, line)) return line
+  const words = second.words.map((word) => ({ ...word, bbox: line.bbox }))
+  return { ...second, bbox: line.bbox, baseline: line.baseline, words }
+}
+
+/** What stands alone on a line of a letter when it is one letter wide; the reader has no words around it to go by. */
+const lone = /^[各殿様記]$/
+
+function isBetter(second: ReadLine, first: ReadLine): boolean {
+  if (surenessOf(second) > surenessOf(first)) return true
+  const [before, now] = [first.text.trim(), second.text.trim()]
+  return before.length === 1 && !lone.test(before) && lone.test(now) && surenessOf(first) < 20
 }
 
 /** Lines as words at their places, in points; a page that lay askew is turned so far that lines side by side meet again. */

@@ -34,6 +34,10 @@ const heading =
 export const lostDate =
   /^(?:明治|大正|昭和|平成|令和)(?:元|[\d〇一二三四五六七八九十]*)年[\d〇一二三四五六七八九十]*月[\d〇一二三四五六七八九十]*日$/
 export const lostNumber = /^[([【]?[\p{sc=Han}ァ-ヶー]{1,12}第?号[)\]】]?$/u
+/** A row shaped like a number that no known form reads: shown to a person, never forced into a form. */
+export const unreadNumber =
+  /^(?:文書番号[:：]?)?[^。、「」(]{0,14}(?:\([^()]{1,8}\)[^。、「」(]{0,8})?第?\d[\d-]{0,8}[A-Z]?(?:\(\d{1,3}\))?号?(?:[の-]?\d{1,3})?$/u
+
 export function readRow(text: string, line: Span, dates: readonly DateMention[]): Row {
   const words = text.slice(line.start, line.end)
   if (label.test(words)) return { ...line, holds: 'label' }

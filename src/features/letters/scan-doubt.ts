@@ -4,13 +4,18 @@
  */
 import type { Evidence } from './evidence.ts'
 import type { HeadField } from './certainty.ts'
-import type { Letter } from './letter.ts'
 import type { Page } from './page-text.ts'
-import { type Certainty, doubtBelow } from './reason.ts'
+import type { Certainty } from './reason.ts'
 
-const most = { checked: doubtBelow - 0.05, unchecked: doubtBelow - 0.2 } as const
+/** both below `doubtBelow` */
+const most = { checked: 0.75, unchecked: 0.6 } as const
 
-export function doubtScans(letter: Letter, pages: readonly Page[]): Letter {
+interface Read {
+  certainty: Record<HeadField, Certainty>
+  evidence: Record<string, Evidence[]>
+}
+
+export function doubtScans<Letter extends Read>(letter: Letter, pages: readonly Page[]): Letter {
   const scans = new Set(pages.filter(({ isScan }) => isScan).map(keyOf))
   if (scans.size === 0) return letter
   const isOnScan = (found: readonly Evidence[]) => found.some((one) => scans.has(keyOf(one)))

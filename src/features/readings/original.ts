@@ -4,9 +4,8 @@ import { AppError } from '#core/errors.ts'
 import { readFiles } from '#features/letters/file-reader.ts'
 import type { FileReading, IncomingFile, ReadingProgress } from '#features/letters/file-reading.ts'
 import { readLetters } from '#features/letters/letter.ts'
-import { withoutRunningHeads } from '#features/letters/running-head.ts'
-import { pagesOf } from '#features/letters/source-file.ts'
 import type { IssuerSymbol } from '#features/letters/symbol-table.ts'
+import { textOf } from '#features/letters/text-file.ts'
 import { fileLimits, mediaTypeOf, safeName } from '#features/notices/file-kind.ts'
 
 /** Its content can be gone through more than once. */
@@ -84,15 +83,11 @@ function isShortText({ name, sizeBytes }: Examined): boolean {
 
 async function readShortText({ name, content }: Original, { symbols }: Options): Promise<ReadOriginal> {
   try {
-    const pages = (await pagesOf(name, await bytesOf(content))).map((page) => ({
-      ...page,
-      isScan: false,
-      size: null,
-      places: [],
-    }))
-    const plain = withoutRunningHeads(pages)
-    const letters = readLetters(plain, { symbols })
-    return storableReading({ name, kind: 'text', pageCount: 1, pages: plain, letters, notes: [], problem: null })
+    const text = textOf(await bytesOf(content))
+    if (text.trim() === '') return refused(name, { code: 'file-no-text', values: { name } })
+    const pages = [{ file: name, page: 1, text, isScan: false, size: null, places: [] }]
+    const letters = readLetters(pages, { symbols })
+    return storableReading({ name, kind: 'text', pageCount: 1, pages, letters, notes: [], problem: null })
   } catch (error) {
     const [complaint] = error instanceof AppError ? error.fields : []
     if (!complaint) throw error

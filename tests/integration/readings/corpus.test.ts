@@ -10,7 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const letters = globSync('tests/unit/letters/data/{corpus,heldout}/*.txt').toSorted().filter((_file, at) => at % 4 === 0)
+const letters = globSync('tests/unit/letters/data/{corpus,heldout}/*.txt')
+  .toSorted()
+  .filter((_file, at) => at % 4 === 0)
 
 test('letters of many offices can be registered as it was read; what the paper does not say is asked for', {
   timeout: 240_000,
