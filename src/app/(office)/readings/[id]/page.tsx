@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Frame } from '../../frame.tsx'
-import { type Office, office, readOrNotFound } from '../../office.ts'
+import { type Office, officePage } from '../../office.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 import { Accepted } from './accepted.tsx'
 import { CancelForm } from './cancel-form.tsx'
@@ -20,10 +20,9 @@ type PartProps = { office: Office; say: Words<'reading'>; view: ReadingView }
 
 /** 読取: how far it is, then the proposal beside the page, then what it led to. */
 export default async function ReadingPage({ params, searchParams }: ReadingPageProps) {
-  const desk = await office()
   const { id } = await params
+  const { view, ...desk } = await officePage((reader) => readReadingView(reader, id))
   const query = await searchParams
-  const view = await readOrNotFound(desk.context, (reader) => readReadingView(reader, id))
   const say = words(desk.locale, 'reading')
   const part = { office: desk, say, view }
   return (
