@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Mark, stretchesOf } from '../../../src/app/(office)/readings/[id]/page-marks.ts'
+import { boxesOf, type Mark, stretchesOf } from '../../../src/app/(office)/readings/[id]/page-marks.ts'
 
 const at = (page: number, start: number, end: number) => ({
   file: 'a.pdf',
@@ -53,4 +53,13 @@ test('where a field begins and ends is known, for its place and its figure', () 
 
 test('an empty page has nothing to draw', () => {
   expect(stretchesOf('', 1, [mark('1.subject', at(1, 0, 2))])).toEqual([])
+})
+
+test('on a picture a field is marked on every word that it was read from, and on no other page', () => {
+  const word = (start: number, end: number, left: number) => ({ start, end, left, top: 10, width: 20, height: 12 })
+  const places = [word(0, 2, 0), word(2, 5, 30), word(5, 9, 60)]
+  const marks = [mark('1.date', at(1, 1, 4)), mark('1.issuer', at(2, 0, 9)), mark('1.kind', at(1, 9, 12))]
+  expect(boxesOf(places, 1, marks).map((one) => [one.mark.key, one.boxes.map(({ left }) => left)])).toEqual([
+    ['1.date', [0, 30]],
+  ])
 })

@@ -9,7 +9,7 @@ import { DocumentDate, kindWord } from '../../delivery-words.tsx'
 import { tierOf } from '../../notices/[id]/chain-nodes.ts'
 import type { Office } from '../../office.ts'
 import { LinkRows } from './link-rows.tsx'
-import { isDoubtfulLink, type LetterView } from './letter-view.ts'
+import { isDoubtfulLink, type LetterView, nameOf } from './letter-view.ts'
 
 type ChainSectionProps = { office: Office; say: Words<'reading'>; letters: LetterView[]; calendar: Calendar }
 
@@ -30,10 +30,6 @@ export function ChainSection({ office, say, letters, calendar }: ChainSectionPro
       {hasLinks ? <LinkRows say={say} letters={letters} /> : <p className="mut t14">{say('noLinks')}</p>}
     </section>
   )
-}
-
-export function nameOf(say: Words<'reading'>, { document }: Pick<LetterView, 'document'>): string {
-  return document.documentNumbers.join('・') || `${document.kind}（${say('noNumber')}）`
 }
 
 function nodesOf(

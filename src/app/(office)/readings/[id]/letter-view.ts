@@ -70,3 +70,7 @@ export function placesOf({ evidence }: ProposedDocument, { numbers, title }: Pro
 function plain(words: string): string {
   return words.normalize('NFKC').replace(/[\s第「」]/gu, '')
 }
+
+export function nameOf(say: Words<'reading'>, { document }: Pick<LetterView, 'document'>): string {
+  return document.documentNumbers.join('・') || `${document.kind}（${say('noNumber')}）`
+}

@@ -3,8 +3,7 @@ import type { LinkTarget, ProposedLink } from '#features/readings/reading.ts'
 import type { Words } from '#messages/words.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icons.tsx'
-import { nameOf } from './chain-section.tsx'
-import { isDoubtfulLink, type LetterView } from './letter-view.ts'
+import { isDoubtfulLink, type LetterView, nameOf } from './letter-view.ts'
 import { TypedChoice, TypedSelect } from './typed-input.tsx'
 
 type LinkRowsProps = { say: Words<'reading'>; letters: LetterView[] }

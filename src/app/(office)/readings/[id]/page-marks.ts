@@ -39,3 +39,23 @@ export function stretchesOf(text: string, page: number, marks: readonly Mark[]):
     }
   })
 }
+
+export interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** Where the fields stand on the picture of a page: the places of the words that each was read from. */
+export function boxesOf(
+  places: readonly (Box & { start: number; end: number })[],
+  page: number,
+  marks: readonly Mark[],
+): { mark: Mark; boxes: Box[] }[] {
+  return marks.flatMap((mark) => {
+    const spans = mark.evidence.filter((one) => one.page === page)
+    const boxes = places.filter((place) => spans.some(({ start, end }) => place.start < end && start < place.end))
+    return boxes.length > 0 ? [{ mark, boxes }] : []
+  })
+}

@@ -49,7 +49,7 @@ export function Proposed({ office, say, readingId, files, letters, pages, hidden
       <input type="hidden" name="cover" value={coverOf(letters)} />
       {letters.every(isBare) ? <NoticeBar live={false}>{say('partial')}</NoticeBar> : null}
       <div className="read">
-        <OriginalPane say={say} files={files} pages={pages} letters={letters} hidden={hidden} />
+        <OriginalPane readingId={readingId} say={say} files={files} pages={pages} letters={letters} hidden={hidden} />
         <section aria-labelledby="cards-title">
           <Sums say={say} letters={letters} />
           {letters.map((letter) => (

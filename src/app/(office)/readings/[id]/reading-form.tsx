@@ -120,8 +120,8 @@ function onKey(event: KeyboardEvent, form: HTMLFormElement) {
 
 /** A press on a mark of the page, or on the count of what is to be checked, leads to the field, also in a card that is folded. */
 function openField(target: EventTarget | null) {
-  const mark = target instanceof Element ? target.closest<HTMLAnchorElement>('a.mk, a[data-goto]') : null
-  const field = mark ? document.getElementById(decodeURIComponent(mark.hash.slice(1))) : null
+  const mark = target instanceof Element ? target.closest('a.mk, a.mk-box, a[data-goto]') : null
+  const field = mark ? document.getElementById((mark.getAttribute('href') ?? '').slice(1)) : null
   if (!mark || !field) return
   const card = field.closest('details')
   if (card) card.open = true
