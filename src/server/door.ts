@@ -27,6 +27,7 @@ export const refusals = {
   'too-large': 413,
   media: 415,
   misdirected: 421,
+  unavailable: 503,
 } as const
 export type Refusal = keyof typeof refusals
 

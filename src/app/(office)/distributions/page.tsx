@@ -6,14 +6,12 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { AwaitedList, readAwaited } from '../awaited-list.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readFrameFigures, readOrNotFound } from '../office.ts'
+import { officePage } from '../office.ts'
 import { ledgerWords } from '../remaining-words.ts'
 
 export default async function DistributionsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
-  const desk = await office()
   const { after } = await searchParams
-  const { calendar } = await readFrameFigures(desk.context)
-  const view = await readOrNotFound(desk.context, async (reader) => {
+  const { view, ...desk } = await officePage(async (reader, { calendar }) => {
     const page = await listDistributions(reader, { limit: 50, after })
     return {
       ...page,

@@ -5,7 +5,8 @@ import { actorOf } from '#server/api-actor.ts'
 import { problem } from '#server/api-problem.ts'
 import { type Context, contextFor } from '#server/context.ts'
 import { log } from '#server/log.ts'
-import { requestOf, seeOther } from '#server/request.ts'
+import { seeOther } from '#server/request.ts'
+import { requestFrom } from '#server/request-head.ts'
 
 type Route = { params: Promise<{ id: string }> }
 type Original = Awaited<ReturnType<typeof getFile>>
@@ -25,7 +26,7 @@ async function answer(
   { params }: Route,
   serve: (context: Context, file: Original) => Response,
 ): Promise<Response> {
-  const request = await requestOf()
+  const request = requestFrom(incoming.headers)
   try {
     assertNotEmbedded(incoming)
     const { actor, locale } = await actorOf(incoming)
