@@ -23,7 +23,7 @@ export type ParsedNumber =
 
 const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
-const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,9}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,9}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元, 平15), its western year, or the whole date as one ministry prints it (20210129商局第1号). */
 const prefix = '(?<fy>\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
 /** 日医発第123号(地域): the division in brackets behind the number of an association. */
@@ -39,6 +39,8 @@ const taxNumber =
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
 const legal =
   /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
+/** A date or a number that was not cut off; 日 may begin the symbol of a national association (日医発, 日精協発). */
+const strayDate = /[年月号]|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
 /** Forms in use before the reform of 1946–49, as old letters print them. */
 const oldForms: Record<string, string> = {
   發: '発',
@@ -110,8 +112,7 @@ function normalize(raw: string): string {
 
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
-  if (legal.test(symbol) || /[年月日号](?!医|本|歯|薬|看|病)/.test(symbol))
-    return { ok: false, reason: 'legal-instrument' }
+  if (legal.test(symbol) || strayDate.test(symbol)) return { ok: false, reason: 'legal-instrument' }
   const day = groups.mmdd === undefined ? null : toAsciiDigits(groups.mmdd)
   if (day !== null && !mmdd.test(day)) return { ok: false, reason: 'not-a-number' }
   const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')

@@ -22,8 +22,8 @@ export interface Addressee {
   distributive: boolean
 }
 
-const openHonorific = new RegExp(`(?<=.)(${honorific})[〕\\]})】」]*$`, 'u')
-const lone = new RegExp(`^[〕\\]})】」]*(${honorific})[〕\\]})】」]*$`, 'u')
+const openHonorific = new RegExp(`(?<=.)(${honorific}|各位)[〕\\]})】」]*$`, 'u')
+const lone = new RegExp(`^[〕\\]})】」]*(${honorific}|各位)[〕\\]})】」]*$`, 'u')
 export function addresseesOf(rows: readonly string[]): Addressee[] {
   const word = rows.flatMap((row) => lone.exec(row)?.[1] ?? openHonorific.exec(row)?.[1] ?? []).at(0) ?? null
   const isEach = hasMatrixMark(rows)
@@ -111,6 +111,7 @@ function joinWrapped(parts: readonly Part[]): Part[] {
 
 /** 都道府県民生主管部(局) over 国民健康保険主管課(部)長: the second row is the office within the first. */
 function isOfficeOf(above: string, below: string): boolean {
+  if (bareChief.test(below)) return !chiefEnd.test(above) && !bareClass.test(above)
   const isBody =
     classHead.test(above) ||
     organizationHead.test(above) ||
@@ -125,8 +126,13 @@ function isOfficeOf(above: string, below: string): boolean {
   )
 }
 
+/** The post of a body in the row above: 会長, 病院長. */
+const bareChief = /^(?:代表)?(?:理事長|会長|病院長|院長|施設長|所長|園長|校長|管理者|代表者|支部長|学長|担当者?)$/u
+/** 特定非営利活動法人 alone: the name of the body follows. */
+const bareCorporate = /^(?:[\p{sc=Han}]{2,9}法人|株式会社)$/u
+
 function isTorn(words: string): boolean {
-  return !officeEnd.test(words) && !chiefEnd.test(words)
+  return bareCorporate.test(words) || (!officeEnd.test(words) && !chiefEnd.test(words))
 }
 
 function beginsBodyOfClass(words: string): boolean {
@@ -173,7 +179,12 @@ function takesTail(words: string): boolean {
   )
 }
 
-const classAndTail = new RegExp(`^(?<head>各?${classWord})(?<tail>.{2,})$`, 'u')
+const classAndTail = new RegExp(
+  `^(?<head>各?${classWord}|(?:${Object.entries(prefectures)
+    .map(([stem, ending]) => stem + ending)
+    .join('|')})(?!(?:知事|教育|議会|警察)))(?<tail>.{2,})$`,
+  'u',
+)
 
 /** The office behind the class (各指定都市|民生主管部(局)長), or the whole row when it names no body at all. */
 function tailOf(words: string, hasOthers: boolean): { head: string; words: string } | null {

@@ -1,9 +1,9 @@
 /** 頭書の読み順: the most plausible sequence of roles over the rows of a head (Viterbi over the points of `head-role.ts`). */
 import { follows, rare } from './head-order.ts'
-import { gaps, type FoldedText } from './page-text.ts'
+import { emptyScene, scenesOf } from './head-scene.ts'
+import type { FoldedText } from './page-text.ts'
 import { kindSuffix, pointsOf, type Role, roles, type Scene, titleEnd } from './head-role.ts'
 import type { Row } from './row-reading.ts'
-import { associationHead, classHead, corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
 
 export interface RoledRow {
   row: Row
@@ -91,78 +91,4 @@ function wrapPoints(scenes: readonly Scene[], at: number): number {
   if (previous.depth > 0) return 1
   if (kindSuffix.test(previous.run)) return -20
   return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -9) : 0.3
-}
-
-const emptyScene: Scene = {
-  words: '',
-  run: '',
-  hasTitleAbove: false,
-  isBeforeHonorific: false,
-  rowsSinceHonorific: -1,
-  depth: 0,
-  hasWideGap: false,
-  hasGovernmentIssuer: false,
-}
-
-function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
-  const words = rows.map((row) => text.slice(row.start, row.end))
-  const hasGovernmentIssuer = words.some(
-    (one) =>
-      organizationHead.test(one) &&
-      !corporateHead.test(one) &&
-      !associationHead.test(one) &&
-      !classHead.test(one) &&
-      officeEnd.test(one) &&
-      !honorificEnd.test(one),
-  )
-  let since = -1
-  let run = ''
-  let hasTitleAbove = false
-  let depth = 0
-  return rows.map((row, at) => {
-    const own = words[at] ?? ''
-    run = row.holds === 'words' && own.length <= 140 ? (run + own).slice(-160) : ''
-    if (row.holds !== 'words') depth = 0
-    else depth = Math.max(0, depth + balance(own))
-    const scene = {
-      words: own,
-      run: run || own,
-      hasTitleAbove,
-      isBeforeHonorific: honorificAhead(gap, rows, words, at),
-      rowsSinceHonorific: since,
-      depth,
-      hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
-      hasGovernmentIssuer,
-    }
-    since = honorificEnd.test(own) && own.length < 60 ? 0 : since < 0 ? -1 : since + 1
-    if (titleEnd.test(own) || kindSuffix.test(own)) {
-      depth = 0
-      hasTitleAbove ||= own.length > 8
-    }
-    return scene
-  })
-}
-
-/** What stands in the right column of the same line does not part an addressee from its honorific. */
-function honorificAhead(gap: Uint8Array, rows: readonly Row[], words: readonly string[], at: number): boolean {
-  for (let next = at; next < Math.min(rows.length, at + 12); next += 1) {
-    const own = words[next] ?? ''
-    const row = rows[next]
-    if (next > at && row?.holds !== 'words') {
-      if ((gap[row?.start ?? 0] ?? 0) < gaps.line) continue
-      return false
-    }
-    if (/。|について/.test(own) || own.length > 80) return false
-    if (honorificEnd.test(own)) return next > at
-  }
-  return false
-}
-
-function hasGapWithin(gap: Uint8Array, row: Row): boolean {
-  for (let at = row.start + 1; at < row.end; at += 1) if ((gap[at] ?? 0) > 0) return true
-  return false
-}
-
-export function balance(words: string): number {
-  return (words.match(/[「『]/g)?.length ?? 0) - (words.match(/[」』]/g)?.length ?? 0)
 }

@@ -44,6 +44,10 @@ export interface Scene {
   /** brackets opened and not closed at the end of the row, counted from the first row of the group */
   depth: number
   hasWideGap: boolean
+  /** a prefecture alone, right below a row that bears the honorific and that follows prefectures alone */
+  isAmongPrefectures: boolean
+  /** a division below the body that issues, past the honorific */
+  isBelowIssuer: boolean
   /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
   hasGovernmentIssuer: boolean
 }
@@ -72,6 +76,9 @@ const prose =
 /** What a line broken off in the middle of a sentence shows. */
 const running =
   /(?:については|においては|につきましては|により、|ところ|されて|されたく|している|しており|ため、|ので、|とともに|踏まえ|願い|知らせ|いたし|くださ|に対し|ましたので|のとおり)/
+/** 〒730-8511 広島市中区基町10-52 */
+const address =
+  /^(?:〒|(?:東京都|北海道|京都府|大阪府|[\p{sc=Han}]{2,3}県|[\p{sc=Han}]{1,5}市).{0,30}(?:\d丁目|\d番地?|\d-\d)[\d-]*(?:番地?)?(?:\d*号)?$)/u
 const openers =
   /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
 const titleWords =
@@ -112,7 +119,7 @@ function officePoints(scene: Scene): Points {
 
 /** What the rows around say. */
 function placePoints(
-  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer }: Scene,
+  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer, isAmongPrefectures, isBelowIssuer }: Scene,
   isHead: boolean,
   isEnd: boolean,
 ) {
@@ -123,6 +130,8 @@ function placePoints(
     [isClass, { addressee: bareClass.test(words) || isEnd ? 3 : 1 }],
     [isBeforeHonorific, { addressee: 3, issuer: -1 }],
     [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
+    [isBelowIssuer && !isBeforeHonorific, { issuer: 2, addressee: -2 }],
+    [isAmongPrefectures, { addressee: 4, issuer: -2 }],
     [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],
   ] as const
 }
@@ -161,24 +170,27 @@ function prosePoints({ words }: Scene): Points {
   return points
 }
 
+/** What small rows are by their words alone; of several that fit the last counts. */
+const smallForms: readonly (readonly [RegExp, Points])[] = [
+  [/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/, { unit: 9 }],
+  [/^(?:TEL|電話|担当|E-?mail|FAX)/i, { other: 4 }],
+  [/^[\d\p{P}\p{S}]{1,4}$/u, { other: 5 }],
+  [/^【[^】]{1,20}】$/, { other: 3 }],
+  [/^.$/u, { other: 1 }],
+  [/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/, { other: 8 }],
+  [/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/, { other: 8 }],
+  [
+    /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/,
+    { other: 9 },
+  ],
+  [address, { other: 9 }],
+  [/^\p{sc=Han}{0,8}号外$/u, { other: 9 }],
+]
+
 function smallPoints({ words, hasWideGap }: Scene): Points {
   const points: Points = {}
   if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
-  if (/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/.test(words)) points.unit = 9
-  if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
-    points.other = 8
-  if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
-  if (
-    /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/.test(
-      words,
-    )
-  )
-    points.other = 9
-  if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
-  if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
-  if (/^【[^】]{1,20}】$/.test(words)) points.other = 3
-  if (/^\p{sc=Han}{0,8}号外$/u.test(words)) points.other = 9
+  for (const [form, given] of smallForms) if (form.test(words)) Object.assign(points, given)
   if (/第\d|号/.test(words) && unreadNumber.test(words)) points.other = 8
-  if (words.length === 1) points.other = 1
   return points
 }

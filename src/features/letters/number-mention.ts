@@ -18,7 +18,7 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
   'gu',
 )
 const symbolRun =

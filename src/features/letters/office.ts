@@ -16,6 +16,11 @@ const prefecture = Object.entries(prefectures)
   .map(([stem, ending]) => stem + ending)
   .join('|')
 
+export function isBarePrefecture(words: string): boolean {
+  return barePrefecture.test(words)
+}
+const barePrefecture = new RegExp(`^(?:${prefecture})$`)
+
 const ministers =
   '(?:内閣総理|総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛|厚生|文部|労働|自治|通商産業|運輸|建設|農林|大蔵|郵政|内務)(?:大臣|(?:事務)?次官)|内閣府特命担当大臣'
 const ministry =

@@ -3,6 +3,7 @@
  * are read one after the other, vertical writing from right to left. Every stretch of the text knows its place on the page.
  */
 import type { Place } from './file-reading.ts'
+import { isWrapped, type Margins, marginsOf } from './line-wrap.ts'
 import { columnsOf } from './page-columns.ts'
 import type { Line, PlacedWords, Unit } from './placed-words.ts'
 
@@ -68,15 +69,21 @@ function withoutRuby(lines: readonly Line[]): Line[] {
 function written(columns: readonly (readonly Line[])[]): PageLayout {
   const page: PageLayout = { text: '', places: [] }
   for (const lines of columns) {
-    let above: Line | undefined
-    for (const line of lines) {
-      const isApart = above === undefined || line.across - above.across > 2.1 * Math.max(above.size, line.size)
-      if (page.text !== '') page.text += isApart ? '\n\n' : '\n'
+    const margins = marginsOf(lines)
+    for (const [at, line] of lines.entries()) {
+      const above = lines[at - 1]
+      if (page.text !== '') page.text += breakBetween(page.text, above, line, margins)
       write(page, line)
-      above = line
     }
   }
   return page
+}
+
+function breakBetween(text: string, above: Line | undefined, line: Line, margins: Margins | null): string {
+  if (above === undefined) return '\n\n'
+  if (isWrapped(above, line, margins))
+    return /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.units[0]?.words.text ?? '') ? ' ' : ''
+  return line.across - above.across > 2.1 * Math.max(above.size, line.size) ? '\n\n' : '\n'
 }
 
 function write(page: PageLayout, { units }: Line): void {

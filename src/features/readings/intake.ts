@@ -55,7 +55,10 @@ export async function receiveText(context: Context, name: string, text: string):
   const symbols = await context.read(readSymbols)
   const examined = await examine([{ name, content: contentOf(text) }])
   const readings = await readOriginals(examined, { symbols, onProgress: () => undefined })
-  assertSomeLeft(readings.map(({ problem }) => problem))
+  assertSomeLeft(
+    readings.map(({ problem }) => problem),
+    () => 'text',
+  )
   return runCommand(context, readLetters, inputOf(examined, readings))
 }
 
@@ -73,8 +76,11 @@ async function readSymbols(reader: Reader) {
 }
 
 /** @throws AppError with the complaint of each file, when every file has one */
-function assertSomeLeft(problems: readonly ReadOriginal['problem'][]): void {
-  const fields = problems.flatMap((problem, position) => (problem ? [{ field: `files.${position}`, ...problem }] : []))
+function assertSomeLeft(
+  problems: readonly ReadOriginal['problem'][],
+  fieldOf: (position: number) => string = (position) => `files.${position}`,
+): void {
+  const fields = problems.flatMap((problem, position) => (problem ? [{ field: fieldOf(position), ...problem }] : []))
   if (fields.length < problems.length) return
   const code: ErrorCode = fields.every((one) => one.code === 'file-too-large') ? 'too-large' : 'invalid'
   throw new AppError(code, fields)

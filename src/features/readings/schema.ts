@@ -58,7 +58,12 @@ export const readingInput = z.strictObject({
 export type ReadingInput = z.output<typeof readingInput>
 
 /** What the API takes instead of files. */
-export const textBody = z.strictObject({ text: z.string().min(1).max(1_000_000) })
+export const textBody = z.strictObject({
+  text: z
+    .string()
+    .max(1_000_000)
+    .refine((text) => text.trim() !== '', 'missing'),
+})
 
 /** The end of a long reading. */
 export const proposalInput = z.strictObject({

@@ -11,7 +11,7 @@ import { readingStates, takings } from '#features/readings/reading.ts'
 import { acceptanceBody, textBody } from '#features/readings/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { defineUpload } from '#server/api-upload.ts'
-import { runCommand } from '#server/command.ts'
+import { parseInput, runCommand } from '#server/command.ts'
 import { bodyWith, idOf, pageOf, paging } from './paging.ts'
 import { readingAnswer, readingOutput } from './reading-answer.ts'
 
@@ -43,7 +43,8 @@ export const readTextOperation = defineOperation({
   body: textBody,
   output: readingOutput,
   run: async (context, { body }) => {
-    const { id } = await receiveText(context, 'text.txt', body.text)
+    const { text } = parseInput(textBody, body) // no command takes it: here is its door
+    const { id } = await receiveText(context, 'text.txt', text)
     return readingAnswer(context, id)
   },
 })
