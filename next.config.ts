@@ -15,7 +15,16 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   pageExtensions: ['tsx', 'ts'],
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@node-rs/argon2', 'pdfkit', 'pino'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'pdfkit',
+    'pdfjs-dist',
+    'tesseract.js',
+    '@napi-rs/canvas',
+    'pino',
+  ],
   // the form of a new letter carries its files; beyond 10 MB the proxy would hand on a body that is cut off
   experimental: {
     serverActions: { bodySizeLimit: '52mb' },

@@ -21,6 +21,11 @@ const sentences = {
     worldOrganizations: '機関 {done} / {total}',
     worldDistribution: '配布 {done} / {total}（{recipients} 宛先、{seconds} 秒）',
     worldAnalyze: '統計を整えています…',
+    readPage: '{name}: {page}/{pages} ページを画像から読み取っています…',
+    readScanned: '{pages} ページは画像からの読み取り（OCR）です。内容を原稿と見比べて確かめてください。',
+    readScript: 'スクリプトなどの仕掛けがあります。読み取りでは動かしていません。',
+    readLeftOut: '終わりの {pages} ページは読み取っていません。分けて読み込んでください。',
+    readDamaged: '{pages} ページは壊れていて読めません。',
     worldDone: '機関 {recipients}、配布 {distributions} がそろいました（{seconds} 秒）。',
   },
   en: {
@@ -42,6 +47,11 @@ const sentences = {
     worldOrganizations: 'organizations {done} / {total}',
     worldDistribution: 'distribution {done} / {total} ({recipients} recipients, {seconds} s)',
     worldAnalyze: 'Gathering statistics…',
+    readPage: '{name}: reading page {page} of {pages} from its picture…',
+    readScanned: '{pages} page(s) were read from pictures (OCR). Compare them with the original.',
+    readScript: 'The file carries script or actions; they were not run.',
+    readLeftOut: 'The last {pages} page(s) were not read. Split the file.',
+    readDamaged: '{pages} page(s) are damaged and could not be read.',
     worldDone: '{recipients} organizations and {distributions} distributions are there ({seconds} s).',
   },
 } as const

@@ -1,5 +1,6 @@
 /** 根拠: where on the raw page a value stands, how sure the reading is and why; and the value as a person would write it. */
 import { type FoldedText, gaps, type Span } from './page-text.ts'
+import type { Reason } from './reason.ts'
 
 export interface Evidence {
   file: string
@@ -8,11 +9,11 @@ export interface Evidence {
   end: number
   text: string
   confidence: number
-  reason: string
+  reason: Reason
 }
 
 /** The places on the raw pages where a stretch stands, one per page it touches. */
-export function evidenceOf(folded: FoldedText, { start, end }: Span, confidence: number, reason: string): Evidence[] {
+export function evidenceOf(folded: FoldedText, { start, end }: Span, confidence: number, reason: Reason): Evidence[] {
   const found: Evidence[] = []
   for (let at = start; at < end; ) {
     const index = folded.pageOf[at] ?? 0
@@ -56,7 +57,7 @@ export function shown(folded: FoldedText, { start, end }: Span): string {
     }
   pieces.push(text.slice(from, end))
   return pieces.reduce((line, piece, at) => {
-    const isWord = piece.length > 1 && (pieces[at - 1]?.length ?? 0) > 1
+    const isWord = /^[\p{L}\p{N}]{2}/u.test(piece) && /[\p{L}\p{N}]{2}$/u.test(pieces[at - 1] ?? '')
     return at === 0 ? piece : line + (isWord ? ' ' : '') + piece
   }, '')
 }

@@ -66,3 +66,10 @@ function fold(letter: string): string {
   if (invisible.test(letter) || !letter.isWellFormed()) return ''
   return letter.normalize('NFKC').replace(/\s/g, '')
 }
+
+/** Words as they stand in a folded text. */
+export function folded(words: string): string {
+  return Array.from(words, (letter) => foldOnce(letter))
+    .join('')
+    .replaceAll(' ', '')
+}

@@ -7,9 +7,10 @@ import { headRowsOf } from './header-row.ts'
 import { issuersOf } from './issuer.ts'
 import type { NumberMention } from './number-mention.ts'
 import { shown } from './evidence.ts'
+import { folded as foldedWords } from './folding.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { bareClass, chiefEnd, officeEnd } from './office.ts'
-import { personName } from './row-reading.ts'
+import { gluedName, personName, unreadNumber } from './row-reading.ts'
 import { subjectOf } from './subject.ts'
 
 export interface Found<T> {
@@ -21,11 +22,21 @@ export interface Header {
   numbers: Found<NumberMention[]>
   /** digits of a number were lost: as printed */
   partialNumber: Found<string> | null
+  /** a row shaped like a number that could not be read as one */
+  unreadNumber: Found<string> | null
   date: Found<CalendarDate> | null
+  /** 平成31年5月1日 and the like: a day after the era's end */
+  isDateLate: boolean
+  /** a date whose day or month is blank, as printed */
+  lostDate: Found<string> | null
+  /** further dates that the head prints as its own */
+  otherDates: CalendarDate[]
   hasLabel: Span | null
   heading: Found<string> | null
   subject: Found<string> | null
   subjectSuffix: string | null
+  /** titles that stand elsewhere in the head and differ */
+  otherSubjects: string[]
   addressees: Found<Addressee[]>
   issuers: Found<string[]>
   issuerName: string | null
@@ -47,10 +58,12 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   return {
     numbers: numbersOf(rows),
     partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
-    date: dateOfHead(rows),
+    unreadNumber: found(rows.find(({ role, words }) => role === 'other' && isUnreadNumber(words))),
+    ...datesOfHead(rows),
+    lostDate: found(rows.find(({ row }) => row.holds === 'blank-date')),
     hasLabel: of('label')[0]?.row ?? null,
     heading: headingOf(rows),
-    ...subjectIn(folded, titleOf(rows)),
+    ...subjectsIn(folded, rows),
     addressees: {
       value: addresseesOf(addressees.map((one) => withoutName(folded, one))),
       spans: addressees.map(({ row }) => row),
@@ -62,6 +75,10 @@ export function headerOf(folded: FoldedText, span: Span): Header {
     amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
     bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
   }
+}
+
+function isUnreadNumber(words: string): boolean {
+  return /第\d|\d号|号\d/.test(words) && unreadNumber.test(words)
 }
 
 function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
@@ -78,14 +95,31 @@ function withoutName({ text, gap }: FoldedText, { row, words }: RoledRow): strin
     if ((gap[at] ?? 0) > 0 && isName && chiefEnd.test(text.slice(row.start, at)))
       return text.slice(row.start, at) + word
   }
-  return words
+  const glued = gluedName.exec(words.slice(0, -word.length))?.groups
+  return glued?.office && glued.name && glued.office.length < 5 && !officeEnd.test(glued.name)
+    ? glued.office + word
+    : words
 }
 
-function subjectIn(folded: FoldedText, title: readonly RoledRow[]): Pick<Header, 'subject' | 'subjectSuffix'> {
+function subjectsIn(
+  folded: FoldedText,
+  rows: readonly RoledRow[],
+): Pick<Header, 'subject' | 'subjectSuffix' | 'otherSubjects'> {
+  const { chosen, others } = titlesOf(rows)
+  const read = titleIn(folded, chosen)
+  if (!read) return { subject: null, subjectSuffix: null, otherSubjects: [] }
+  const own = read.subject === '' ? null : { value: read.subject, spans: chosen.map(({ row }) => row) }
+  const different = others.flatMap((group) => titleIn(folded, group)?.subject ?? []).filter((one) => one.length > 5)
+  return {
+    subject: own,
+    subjectSuffix: read.subjectSuffix,
+    otherSubjects: [...new Set(different)].filter((one) => foldedWords(one) !== foldedWords(read.subject)),
+  }
+}
+
+function titleIn(folded: FoldedText, title: readonly RoledRow[]) {
   const [first, last] = [title[0], title.at(-1)]
-  if (!first || !last) return { subject: null, subjectSuffix: null }
-  const { subject, subjectSuffix } = subjectOf(shown(folded, { start: first.row.start, end: last.row.end }))
-  return { subject: subject === '' ? null : { value: subject, spans: title.map(({ row }) => row) }, subjectSuffix }
+  return first && last ? subjectOf(shown(folded, { start: first.row.start, end: last.row.end })) : null
 }
 
 function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
@@ -96,7 +130,7 @@ function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
 }
 
 /** The date that its number confirms, else the one nearest to a number or a label. */
-function dateOfHead(rows: readonly RoledRow[]): Found<CalendarDate> | null {
+function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDates' | 'isDateLate'> {
   const marks = rows.flatMap(({ row }, at) => (row.holds === 'numbers' || row.holds === 'label' ? [at] : []))
   const days = new Set(
     rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers.flatMap(({ number }) => number.mmdd ?? []) : [])),
@@ -108,11 +142,14 @@ function dateOfHead(rows: readonly RoledRow[]): Found<CalendarDate> | null {
     return [{ row, date: row.date, points: (isConfirmed ? 50 : 0) - distance }]
   })
   const best = candidates.sort((a, b) => b.points - a.points)[0]
-  return best ? { value: best.date.date, spans: [{ start: best.date.start, end: best.date.end }] } : null
+  if (!best) return { date: null, otherDates: [], isDateLate: false }
+  const { date, start, end, isLate } = best.date
+  const others = new Set(candidates.map((one) => one.date.date).filter((one) => one !== date))
+  return { date: { value: date, spans: [{ start, end }] }, otherDates: [...others], isDateLate: isLate }
 }
 
 /** The title that stands right above the text; a page may print it above the head as well. */
-function titleOf(rows: readonly RoledRow[]): RoledRow[] {
+function titlesOf(rows: readonly RoledRow[]): { chosen: RoledRow[]; others: RoledRow[][] } {
   const groups: RoledRow[][] = []
   for (const [at, one] of rows.entries())
     if (one.role === 'subject') {
@@ -123,7 +160,8 @@ function titleOf(rows: readonly RoledRow[]): RoledRow[] {
     const words = group.map((one) => one.words).join('')
     return titleEnd.test(words.replace(kindSuffix, '')) || kindSuffix.test(words)
   }
-  return groups.toReversed().find(isWhole) ?? groups.at(-1) ?? []
+  const chosen = groups.toReversed().find(isWhole) ?? groups.at(-1) ?? []
+  return { chosen, others: groups.filter((group) => group !== chosen) }
 }
 
 function headingOf(rows: readonly RoledRow[]): Found<string> | null {

@@ -3,7 +3,7 @@
 export interface KindReading {
   kind: string
   kindInferred: boolean
-  ground: 'label' | 'suffix' | 'heading' | 'verb' | 'default'
+  ground: 'label' | 'suffix' | 'heading' | 'verb' | 'usual' | 'default'
 }
 
 const bySuffix: readonly (readonly [RegExp, string])[] = [
@@ -36,18 +36,27 @@ export interface KindSigns {
   heading: string | null
   /** the first stretch of the text */
   opening: string
+  /** what the letters of this office are, as officers confirmed */
+  usual?: string | null
 }
 
-export function kindOf({ hasLabel, suffix, heading, opening }: KindSigns): KindReading {
+export function kindOf({ hasLabel, suffix, heading, opening, usual }: KindSigns): KindReading {
   if (hasLabel) return { kind: '事務連絡', kindInferred: false, ground: 'label' }
   if (suffix) return { kind: kindOfWord(suffix), kindInferred: false, ground: 'suffix' }
   if (heading) return { kind: kindOfWord(heading), kindInferred: false, ground: 'heading' }
+  const verb = kindOfVerb(opening)
+  if (verb) return { kind: verb, kindInferred: false, ground: 'verb' }
+  if (usual) return { kind: usual, kindInferred: true, ground: 'usual' }
+  return { kind: '通知', kindInferred: true, ground: 'default' }
+}
+
+/** The kind by the first verb that says what the letter does. */
+export function kindOfVerb(opening: string): string | null {
   const found = verbs
     .map(([form, kind]) => ({ at: opening.search(form), kind }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0]
-  if (found) return { kind: found.kind, kindInferred: false, ground: 'verb' }
-  return { kind: '通知', kindInferred: true, ground: 'default' }
+  return found?.kind ?? null
 }
 
 function kindOfWord(word: string): string {

@@ -5,19 +5,23 @@
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { fiscalYearOf } from '#core/time/fiscal-year.ts'
 import type { Addressee } from './addressee.ts'
+import { alternativesOf } from './alternative.ts'
 import type { Attachment } from './attachment.ts'
 import { bodyOf } from './body.ts'
 import { citationsOf } from './citation.ts'
+import { certaintiesOf, certaintyOf, type Grounds, type HeadField } from './certainty.ts'
 import type { Citation } from './cited-document.ts'
 import { type Warning, warningsOf } from './consistency.ts'
 import type { Contact } from './contact.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
-import { type Header, headerOf } from './header.ts'
-import { kindOf, type KindReading } from './kind.ts'
+import { headerOf } from './header.ts'
+import { kindOf } from './kind.ts'
+import { issuersByLearned, kindByLearned } from './learned-symbol.ts'
 import { foldPages, type FoldedText, type Page, type Span } from './page-text.ts'
+import type { Alternative, Certainty } from './reason.ts'
+import { doubtScans } from './scan-doubt.ts'
 import { segmentsOf } from './segment.ts'
-import type { SymbolTable } from './symbol-table.ts'
-import { confidenceOf } from './confidence.ts'
+import { type IssuerSymbol, type SymbolTable, symbolTable } from './symbol-table.ts'
 
 export type CitedDocument = Omit<Citation, 'spans'>
 
@@ -45,16 +49,26 @@ export interface Letter {
   attachments: Attachment[]
   legalReferences: string[]
   warnings: Warning[]
+  /** how sure each field of the head is, also of those that were not found */
+  certainty: Record<HeadField, Certainty>
+  /** other readings of doubtful fields */
+  alternatives: Partial<Record<HeadField, Alternative[]>>
   /** one entry per field that was read */
   evidence: Record<string, Evidence[]>
 }
 
+export interface ReadingAids {
+  /** whose number begins with which symbol: what the product ships and what the installation learned */
+  symbols: readonly IssuerSymbol[]
+}
+
 /** @param pages of one or several files, in order; a letter does not run from one file into the next */
-export function readLetters(pages: readonly Page[], table: SymbolTable): Letter[] {
+export function readLetters(pages: readonly Page[], { symbols }: ReadingAids): Letter[] {
+  const table = symbolTable(symbols)
   const files = Map.groupBy(pages, (page) => page.file)
   return [...files.values()].flatMap((own) => {
     const folded = foldPages(own)
-    return segmentsOf(folded).map((span) => letterOf(folded, span, table))
+    return segmentsOf(folded).map((span) => doubtScans(letterOf(folded, span, table), own))
   })
 }
 
@@ -62,7 +76,7 @@ export function readLetters(pages: readonly Page[], table: SymbolTable): Letter[
 const bodyUnits = 60_000
 
 function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
-  const header = headerOf(folded, span)
+  const { header, isOfSymbol } = headerBySymbols(folded, span, table)
   const body = { start: header.bodyStart, end: Math.min(span.end, header.bodyStart + bodyUnits) }
   const date = header.date?.value ?? null
   const kind = kindOf({
@@ -70,6 +84,7 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     suffix: header.subjectSuffix,
     heading: header.heading?.value ?? null,
     opening: folded.text.slice(body.start, Math.min(body.end, body.start + 1200)),
+    usual: kindByLearned(header, table),
   })
   const numbers = header.numbers.value.map(({ number }) => number)
   const citations = citationsOf(folded, [...header.amendments.filter(({ end }) => end <= body.start), body], {
@@ -79,7 +94,11 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     table,
   })
   const text = bodyOf(folded, body, header, date)
-  const letter = {
+  const warnings = warningsOf(numbers, date, header.issuers.value, table)
+  const isSymbolKnown = !warnings.includes('issuer-differs') && numbers.every(({ symbol }) => table.isKnown(symbol))
+  const grounds = { header, kind, warnings, isOfSymbol, isSymbolKnown }
+  const spans = { ...text.spans, citedDocuments: citations.flatMap((one) => one.spans) }
+  return {
     documentNumbers: numbers.map((one) => one.normalized),
     partialNumber: header.partialNumber?.value ?? null,
     label: header.hasLabel ? '事務連絡' : null,
@@ -95,18 +114,18 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     citedDocuments: citations.map(withoutSpans),
     sealOmitted: header.seal !== null,
     ...text.fields,
-    warnings: warningsOf(numbers, date, header.issuers.value, table),
+    warnings,
+    certainty: certaintiesOf(grounds),
+    alternatives: alternativesOf(folded, grounds, table),
+    evidence: evidenceFor(folded, grounds, spans),
   }
-  return {
-    ...letter,
-    evidence: evidenceFor(
-      folded,
-      header,
-      kind,
-      { ...text.spans, citedDocuments: citations.flatMap(({ spans }) => spans) },
-      letter.warnings,
-    ),
-  }
+}
+
+/** The head as read, its issuers completed by what the installation learned of its symbols. */
+function headerBySymbols(folded: FoldedText, span: Span, table: SymbolTable) {
+  const read = headerOf(folded, span)
+  const { isLearned, ...issuers } = issuersByLearned(folded, span.start, read, table)
+  return { header: { ...read, issuers }, isOfSymbol: isLearned }
 }
 
 function withoutSpans(citation: Citation): CitedDocument {
@@ -117,16 +136,16 @@ function withoutSpans(citation: Citation): CitedDocument {
 
 function evidenceFor(
   folded: FoldedText,
-  header: Header,
-  kind: KindReading,
+  grounds: Grounds,
   textSpans: Record<string, Span[]>,
-  warnings: readonly Warning[],
 ): Record<string, Evidence[]> {
+  const { header, kind } = grounds
   const kindSpan = {
     label: header.hasLabel ? [header.hasLabel] : [],
     suffix: header.subject?.spans ?? [],
     heading: header.heading?.spans ?? [],
     verb: [],
+    usual: [],
     default: [],
   }[kind.ground]
   const spans: Record<string, readonly Span[]> = {
@@ -141,7 +160,7 @@ function evidenceFor(
   }
   return Object.fromEntries(
     Object.entries(spans).flatMap(([field, places]) => {
-      const { confidence, reason } = confidenceOf(field, header, kind, warnings)
+      const { confidence, reason } = certaintyOf(field, grounds)
       const found = places.flatMap((place) => evidenceOf(folded, place, confidence, reason))
       return found.length > 0 ? [[field, found]] : []
     }),

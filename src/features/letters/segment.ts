@@ -4,7 +4,7 @@
  * bodies already told too, belongs to the letter above it.
  */
 import { datesIn } from './date-mention.ts'
-import { linesIn } from './text-line.ts'
+import { joinTorn, linesIn } from './text-line.ts'
 import { opensStream } from './header-stream.ts'
 import { label, lostDate, lostNumber, seal } from './row-reading.ts'
 import { headerNumbers } from './number-mention.ts'
@@ -24,8 +24,8 @@ type LineSign =
   | 'other'
 
 export function segmentsOf(folded: FoldedText): Span[] {
-  const lines = linesIn(folded, { start: 0, end: folded.text.length })
-  const signs = lines.map((line) => signOf(folded.text, line))
+  const lines = joinTorn(folded.text, linesIn(folded, { start: 0, end: folded.text.length }))
+  const signs = lines.map((line) => signOf(folded, line))
   const starts = [0]
   let hasText = false
   for (let at = 0; at < lines.length; at += 1) {
@@ -42,12 +42,22 @@ export function segmentsOf(folded: FoldedText): Span[] {
     .filter(({ start, end }) => end > start)
 }
 
-function signOf(text: string, line: Span): LineSign {
+function signOf({ text, gap }: FoldedText, line: Span): LineSign {
   const length = line.end - line.start
   const words = text.slice(line.start, Math.min(line.end, line.start + 220))
   if (length > 70) return opensStream(words) ? 'stream' : 'prose'
-  if (length < 3) return words === '各' ? 'class' : /^(?:[殿様]|御中)/.test(words) ? 'honorific' : 'other'
-  return forms.find(([, form]) => form(words, text, line))?.[0] ?? 'other'
+  if (length < 3 && words !== '号外')
+    return words === '各' ? 'class' : /^(?:[殿様]|御中)/.test(words) ? 'honorific' : 'other'
+  const found = forms.find(([, form]) => form(words, text, line))?.[0]
+  return found ?? (hasNumberColumn(text, gap, line) ? 'mark' : 'other')
+}
+
+/** 警視庁生活安全部長　　　警察庁丁保発第45号: the number in a column of its own, right of an addressee. */
+function hasNumberColumn(text: string, gap: Uint8Array, line: Span): boolean {
+  if (!/[号號]/.test(text.charAt(line.end - 1))) return false
+  for (let at = line.end - 4; at > line.start; at -= 1)
+    if ((gap[at] ?? 0) >= gaps.wide) return headerNumbers(text, { start: at, end: line.end }).length > 0
+  return false
 }
 
 /** What a short line is, tried in this order. */
@@ -57,10 +67,18 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
   [
     'above',
     (words) =>
-      seal.test(words) || /^(?:[([【]?(?:写し?|別添\d*|別紙\d*|参考\d*|通知|通達|依頼)[)\]】]?$|[○◯◎])/.test(words),
+      seal.test(words) ||
+      /^(?:原議保存期間|有効期間|保存期間)/.test(words) ||
+      /^(?:[([【]?(?:写し?|別添\d*|別紙\d*|参考\d*|通知|通達|依頼)[)\]】]?$|[○◯◎])/.test(words),
   ],
   ['date', isDateLine],
-  ['mark', (words, text, line) => /^(?:\([^()]{2,9}\)){1,4}$|号/.test(words) && headerNumbers(text, line).length > 0],
+  ['mark', (words) => /^\p{sc=Han}{0,8}号外$/u.test(words)],
+  [
+    'mark',
+    (words, text, line) =>
+      /^(?:\([^()]{2,9}\)){1,4}$|[号號]|^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words) &&
+      headerNumbers(text, line).length > 0,
+  ],
   ['mark', (words) => lostNumber.test(words) && /発第?号|第号/.test(words)],
   ['dated-addressee', (words) => /(?:殿|様|御中)(?:明治|大正|昭和|平成|令和).{1,3}年.{1,3}月.{1,3}日$/u.test(words)],
   ['honorific', (words) => honorificEnd.test(words) || /あて|宛/.test(words)],
@@ -98,7 +116,7 @@ function startOfDated(signs: readonly LineSign[], at: number, gapBefore: (index:
   if (!signs.slice(at + 1, at + 5).includes('dated-addressee')) return null
   let first = at
   while (first > at - 10 && first > 0 && gapBefore(first) < gaps.blank && signs[first - 1] !== 'prose') first -= 1
-  return first
+  return aboveOf(signs, first)
 }
 
 function followed(signs: readonly LineSign[], from: number, reach: number): boolean {

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
-import { symbolTable } from '#features/letters/symbol-table.ts'
 import { symbolRows } from '../../../prisma/master/symbols.ts'
 
 const cited = z.object({
@@ -26,7 +25,7 @@ const expected = z.object({
 })
 type Expected = z.output<typeof expected>
 
-export const table = symbolTable(symbolRows())
+export const symbols = symbolRows()
 export const dataFolder = path.join(import.meta.dirname, 'data')
 
 export interface Sample {
@@ -47,7 +46,7 @@ export function samplesOf(folder: string): Sample[] {
 }
 
 export function read(text: string, file = 'letter.txt'): Letter[] {
-  return readLetters([{ file, page: 1, text }], table)
+  return readLetters([{ file, page: 1, text }], { symbols })
 }
 
 export function plain(words: string | null | undefined): string {

@@ -6,7 +6,7 @@ import { AppError } from '#core/errors.ts'
 import { type Letter, readLetters } from '#features/letters/letter.ts'
 import { pagesOf } from '#features/letters/source-file.ts'
 import { letterPdf } from '../../../prisma/seed/letter-pdf.ts'
-import { dataFolder, plain, read, samplesOf, table } from './score.ts'
+import { dataFolder, plain, read, samplesOf, symbols } from './score.ts'
 
 const seed = readFileSync(path.join(dataFolder, 'seed/letters.txt'), 'utf8')
 const samples = ['corpus', 'tuned', 'heldout'].flatMap(samplesOf)
@@ -42,12 +42,12 @@ function gist(letters: readonly Letter[]) {
 }
 
 async function readFile(bytes: Uint8Array): Promise<Letter[]> {
-  return readLetters(await pagesOf('letter', bytes), table)
+  return readLetters(await pagesOf('letter', bytes), { symbols })
 }
 
 test('a PDF with a text layer is read as its text is, and its evidence names the page', async () => {
   const pages = await pagesOf('letters.pdf', await bytesOf(letterPdf('letters', seed)))
-  const letters = readLetters(pages, table)
+  const letters = readLetters(pages, { symbols })
   expect(gist(letters)).toEqual(gist(read(seed)))
   for (const { page, start, end, text } of letters.flatMap(({ evidence }) => Object.values(evidence).flat()))
     expect(pages[page - 1]?.text.slice(start, end)).toBe(text)
@@ -79,10 +79,10 @@ describe('what cannot be read is refused with its reason', () => {
     ['bytes that are no text', Uint8Array.from([0, 159, 146, 150, 0, 1]), 'file-not-text'],
     ['a damaged PDF', Buffer.from('%PDF-1.7\nnothing here'), 'file-damaged'],
     ['a damaged DOCX', Buffer.from('PK\u0003\u0004 nothing here'), 'file-damaged'],
-    ['an archive that is no DOCX', zipSync({ 'a.txt': strToU8('a') }), 'file-damaged'],
+    ['an archive that is no DOCX', zipSync({ 'a.txt': strToU8('a') }), 'file-kind-unreadable'],
     ['a DOCX that unfolds to 30 MB', bomb, 'file-inside-too-large'],
     ['a DOCX that declares entities', entities, 'file-damaged'],
-    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'file-no-text'],
+    ['a damaged picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'file-damaged'],
   ])('%s', async (_, bytes, code) => {
     const refusal = await pagesOf('letter', bytes).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(AppError)

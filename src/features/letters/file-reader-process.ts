@@ -1,0 +1,104 @@
+/** 読み取りのプロセス: reads one file after the other, as it is told; whoever started it may end it at any moment. */
+import { AppError, refuseField } from '#core/errors.ts'
+import {
+  type FileNote,
+  type FileProblem,
+  type FileReading,
+  fileProblems,
+  type ReadPage,
+  readingLimits,
+} from './file-reading.ts'
+import type { ReadingAnswer, ReadingGreeting, ReadingRequest } from './file-reader.ts'
+import { readLetters } from './letter.ts'
+import { withoutRunningHeads } from './running-head.ts'
+import { pictureReader } from './picture-text.ts'
+import { openFile } from './source-file.ts'
+import type { OpenFile, SourcePage } from './source-page.ts'
+
+type Tell = (answer: ReadingAnswer) => void
+
+const pictures = pictureReader()
+/** what is left of the ten seconds belongs to the letters on the pages */
+const textBudgetMs = readingLimits.textMs * 0.6
+
+process.on('message', (request: ReadingRequest) => {
+  const tell: Tell = (answer) => void process.send?.(answer)
+  void readingOf(request, tell).then((reading) => tell({ reading }))
+})
+process.on('disconnect', () => process.exit())
+process.send?.({ isReady: true } satisfies ReadingGreeting)
+
+async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell): Promise<FileReading> {
+  const nothing = { name, kind: null, pageCount: null, pages: [], letters: [], notes: [] }
+  let opened: OpenFile | null = null
+  try {
+    opened = await openFile(content)
+    const { kind, pageCount } = opened
+    const { pages, notes } = await pagesOf(name, opened, tell)
+    const plain = withoutRunningHeads(pages)
+    if (plain.every(({ text }) => text.trim() === ''))
+      return { ...nothing, kind, pageCount, problem: problem('file-no-text') }
+    tell({ page: pages.length, pages: pageCount, step: 'letters' })
+    const letters = readLetters(plain, { symbols })
+    return { name, kind, pageCount, pages: plain, letters, notes: [...opened.notes, ...notes], problem: null }
+  } catch (error) {
+    return { ...nothing, kind: opened?.kind ?? null, pageCount: opened?.pageCount ?? null, problem: problemOf(error) }
+  } finally {
+    await opened?.close()
+  }
+}
+
+/** As many pages as there is time for; a page that cannot be read is empty. */
+async function pagesOf(file: string, opened: OpenFile, tell: Tell): Promise<{ pages: ReadPage[]; notes: FileNote[] }> {
+  const pages: ReadPage[] = []
+  const spent = { textMs: 0, scanMs: 0 }
+  const counts = { scanned: 0, damaged: 0 }
+  for (let page = 1; page <= opened.pageCount && spent.textMs < textBudgetMs; page += 1) {
+    const step = { page: page - 1, pages: opened.pageCount }
+    tell({ ...step, step: 'text' })
+    const [source, openMs] = await timed(() => opened.page(page).catch(() => null))
+    spent.textMs += openMs
+    const isPicture = source !== null && 'picture' in source
+    if (isPicture && (counts.scanned >= readingLimits.scanPages || spent.scanMs > readingLimits.scanMs)) break
+    if (isPicture) tell({ ...step, step: 'ocr' })
+    const [read, readMs] = await timed(() => textOf(source).catch((error) => ifOnly(opened, error)))
+    if (isPicture) spent.scanMs += readMs
+    if (isPicture || read?.isScan) counts.scanned += 1
+    if (read === null) counts.damaged += 1
+    pages.push({ file, page, ...(read ?? { text: '', size: null, places: [], isScan: false }) })
+  }
+  if (counts.damaged === opened.pageCount) refuseField('file', 'file-damaged')
+  const notes: FileNote[] = [
+    { code: 'scanned', pages: counts.scanned },
+    { code: 'pages-damaged', pages: counts.damaged },
+    { code: 'pages-left-out', pages: opened.pageCount - pages.length },
+  ]
+  return { pages, notes: notes.filter((note) => note.pages > 0) }
+}
+
+/** A single page that cannot be read is a file that cannot be read, for the same reason. */
+function ifOnly({ pageCount }: OpenFile, error: unknown): null {
+  if (pageCount === 1) throw error
+  return null
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const from = performance.now()
+  return [await work(), performance.now() - from]
+}
+
+async function textOf(source: SourcePage | null): Promise<Omit<ReadPage, 'file' | 'page'> | null> {
+  if (source === null) return null
+  if ('text' in source) return source
+  return { ...(await pictures.read(await source.picture())), isScan: true }
+}
+
+function problem(code: FileProblem['code'], values: FileProblem['values'] = {}): FileProblem {
+  return { code, values }
+}
+
+function problemOf(error: unknown): FileProblem {
+  const [complaint] = error instanceof AppError ? error.fields : []
+  const code = fileProblems.find((one) => one === complaint?.code)
+  return code ? problem(code, complaint?.values) : problem('file-damaged')
+}
