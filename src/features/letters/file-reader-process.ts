@@ -10,6 +10,7 @@ import {
 } from './file-reading.ts'
 import type { ReadingAnswer, ReadingRequest } from './file-reader.ts'
 import { readLetters } from './letter.ts'
+import type { IssuerSymbol } from './symbol-table.ts'
 import { withoutRunningHeads } from './running-head.ts'
 import { pictureReader } from './picture-text.ts'
 import { openFile } from './source-file.ts'
@@ -18,8 +19,11 @@ import type { OpenFile, SourcePage } from './source-page.ts'
 type Tell = (answer: ReadingAnswer) => void
 
 const pictures = pictureReader()
-/** what is left of the ten seconds belongs to the letters on the pages */
-const textBudgetMs = readingLimits.textMs * 0.6
+/** what is left of the time belongs to the letters on the pages */
+const textBudgetMs = readingLimits.textMs * 0.5
+const lettersBudgetMs = readingLimits.textMs * 0.3
+/** characters that are read without asking how long it takes */
+const unmeasured = 100_000
 
 process.on('message', (request: ReadingRequest) => {
   const tell: Tell = (answer) => void process.send?.(answer)
@@ -38,13 +42,42 @@ async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell)
     if (plain.every(({ text }) => text.trim() === ''))
       return { ...nothing, kind, pageCount, problem: problem('file-no-text') }
     tell({ page: pages.length, pages: pageCount, step: 'letters' })
-    const letters = readLetters(plain, { symbols })
-    return { name, kind, pageCount, pages: plain, letters, notes: [...opened.notes, ...notes], problem: null }
+    const { letters, seen } = lettersOn(plain, symbols)
+    const leftOut: FileNote = { code: 'pages-left-out', pages: pageCount - seen.length }
+    return {
+      name,
+      kind,
+      pageCount,
+      pages: seen,
+      letters,
+      notes: [...opened.notes, ...notes, ...(leftOut.pages > 0 ? [leftOut] : [])],
+      problem: null,
+    }
   } catch (error) {
     return { ...nothing, kind: opened?.kind ?? null, pageCount: opened?.pageCount ?? null, problem: problemOf(error) }
   } finally {
     await opened?.close()
   }
+}
+
+/** The letters on as many pages as there is time for: the first pages show how fast it goes. */
+function lettersOn(pages: readonly ReadPage[], symbols: readonly IssuerSymbol[]) {
+  const size = pages.reduce((sum, { text }) => sum + text.length, 0)
+  if (size < unmeasured || pages.length === 1) return { letters: readLetters(pages, { symbols }), seen: [...pages] }
+  const from = performance.now()
+  readLetters(within(pages, unmeasured / 2), { symbols })
+  const perMs = unmeasured / 2 / Math.max(1, performance.now() - from)
+  const seen = within(pages, perMs * lettersBudgetMs)
+  return { letters: readLetters(seen, { symbols }), seen }
+}
+
+/** The first pages, up to so many characters; at least one. */
+function within(pages: readonly ReadPage[], characters: number): ReadPage[] {
+  let left = characters
+  return pages.filter(({ text }, at) => {
+    left -= text.length
+    return at === 0 || left >= 0
+  })
 }
 
 /** As many pages as there is time for; a page that cannot be read is empty. */
@@ -70,7 +103,6 @@ async function pagesOf(file: string, opened: OpenFile, tell: Tell): Promise<{ pa
   const notes: FileNote[] = [
     { code: 'scanned', pages: counts.scanned },
     { code: 'pages-damaged', pages: counts.damaged },
-    { code: 'pages-left-out', pages: opened.pageCount - pages.length },
   ]
   return { pages, notes: notes.filter((note) => note.pages > 0) }
 }
