@@ -8,6 +8,3 @@ export async function GET(incoming: Request, { params }: { params: Promise<{ id:
   const { id } = await params
   return answerOriginal(incoming, (reader) => getFile(reader, found(isUuid(id) ? id : null)))
 }
-
-/** The same without the bytes. */
-export const HEAD = GET
