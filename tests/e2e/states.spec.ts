@@ -22,7 +22,7 @@ async function expectSound(page: Page): Promise<void> {
 test('a draft with a long subject is sound on a telephone, and its words stand beside its sign', async ({ page }) => {
   await signIn(page, 'staff@pref.example')
   const id = await sendLetter(page, {
-    number: '医第6301号',
+    number: '医第6801号',
     subject: longSubject,
     recipients: cities,
     isPublished: false,
@@ -36,7 +36,7 @@ test('a draft with a long subject is sound on a telephone, and its words stand b
 test('the ledger says 転送 only when something was marked, and a withdrawn one asks nothing', async ({ page }) => {
   await signIn(page, 'manager@pref.example')
   const id = await sendLetter(page, {
-    number: '医第6302号',
+    number: '医第6802号',
     subject: '転送の前と後',
     recipients: cities,
     isMarked: false,
@@ -57,7 +57,7 @@ test('whoever works in the issuing office sees what was done with its letter; th
   page,
 }) => {
   await signIn(page, 'staff@pref.example')
-  const id = await sendLetter(page, { number: '医第6303号', subject: '経緯を見る', recipients: ['142018'] })
+  const id = await sendLetter(page, { number: '医第6803号', subject: '経緯を見る', recipients: ['142018'] })
   await page.goto(`/distributions/${id}`)
   await page.getByRole('heading', { level: 1 }).getByRole('link').click()
   const history = page.getByRole('list', { name: '経緯' })
