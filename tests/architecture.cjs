@@ -9,6 +9,7 @@ const features = [
   'accounts',
   'letters',
   'notices',
+  'readings',
   'distributions',
   'acknowledgements',
   'reminders',

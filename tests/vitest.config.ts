@@ -4,7 +4,10 @@ export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/attacks/**/*.test.ts'] } },
+      // the command line is started for real in some: slow on a busy machine, never on a quiet one
+      {
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/attacks/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         test: {
           name: 'integration',

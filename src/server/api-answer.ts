@@ -4,7 +4,7 @@ import { answered } from './access-log.ts'
 import { problem } from './api-problem.ts'
 import type { Request as ShuchiRequest } from './context.ts'
 import { log } from './log.ts'
-import { requestOf } from './request.ts'
+import { requestFrom } from './request-head.ts'
 
 /** @param path of the operation, as in OpenAPI */
 export async function answerApi(
@@ -12,7 +12,7 @@ export async function answerApi(
   path: string,
   work: (request: ShuchiRequest) => Promise<Response>,
 ): Promise<Response> {
-  const request = await requestOf()
+  const request = requestFrom(incoming.headers)
   const handled = { method: incoming.method, route: `/api/v1${path}`, startedAt: performance.now() }
   try {
     return answered(await work(request), request, handled)

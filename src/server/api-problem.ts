@@ -16,6 +16,7 @@ export function problem(error: unknown, request: ShuchiRequest): Response {
       field: field.field,
       code: field.code,
       message: sentenceOf(request.locale, field),
+      ...(field.values?.name === undefined ? {} : { name: field.values.name }),
     })),
     ...(Object.keys(detail).length > 0 ? { detail } : {}),
     requestId: request.id,

@@ -5,16 +5,16 @@ import { answerApi } from './api-answer.ts'
 import { toResponse } from './api-reply.ts'
 import type { Operation } from './api-route.ts'
 import { type Context, contextFor } from './context.ts'
-import { type UploadedFile, type UploadLimits, withUploads } from './upload.ts'
+import { type Hold, type UploadedFile, type UploadLimits, withUploads } from './upload.ts'
 
 type Params = Record<string, string>
 
 export interface UploadOperation<Output extends z.ZodType>
-  extends Omit<Operation<z.ZodType, z.ZodType, Output>, 'run' | 'query' | 'body'> {
+  extends Omit<Operation<z.ZodType, z.ZodType, Output>, 'run' | 'query'> {
   /** the name of the file field */
   upload: string
   limits: UploadLimits
-  run: (context: Context, input: { params: Params; files: UploadedFile[] }) => Promise<z.input<Output>>
+  run: (context: Context, input: { params: Params; files: UploadedFile[]; hold: Hold }) => Promise<z.input<Output>>
 }
 
 export function defineUpload<Output extends z.ZodType>(operation: UploadOperation<Output>): UploadOperation<Output> {
@@ -27,8 +27,8 @@ export function serveUpload<Output extends z.ZodType>(operation: UploadOperation
       const { actor, locale } = await actorOf(incoming)
       const context = contextFor(actor, { ...request, locale: locale ?? request.locale })
       const params = await route.params
-      const value = await withUploads(incoming, operation.upload, operation.limits, (files) =>
-        operation.run(context, { params, files }),
+      const value = await withUploads(incoming, operation.upload, operation.limits, (files, hold) =>
+        operation.run(context, { params, files, hold }),
       )
       return toResponse({ status: operation.status, body: operation.output.parse(value) })
     })

@@ -1,6 +1,6 @@
 /** Writes the audit trail: inside the transaction of the change, or for refusals in one of its own. Reading is a feature. */
 import type { Reader } from './reader.ts'
-import type { Prisma } from '#server/database/client/client.ts'
+import { Prisma } from '#server/database/client/client.ts'
 
 type Json = Prisma.InputJsonValue
 
@@ -18,24 +18,20 @@ export interface Fact {
 
 export type Facts = readonly [Fact, ...Fact[]]
 
-export async function writeAudit(reader: Reader, facts: Facts, outcome: 'done' | 'refused' = 'done'): Promise<void> {
+export function writeAudit(reader: Reader, facts: Facts, outcome: 'done' | 'refused' = 'done'): void {
   const { actor, request, tx } = reader
-  await tx.auditEntry.createMany({
-    data: facts.map((fact) => ({
-      event: fact.event,
-      outcome,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      actorName: actor.name,
-      actorOrganizationId: actor.organizationId,
-      organizationId: fact.organizationId,
-      objectType: fact.object.type,
-      objectId: fact.object.id,
-      label: fact.label?.slice(0, 500) ?? null,
-      ...(fact.before === undefined ? {} : { before: fact.before }),
-      ...(fact.after === undefined ? {} : { after: fact.after }),
-      requestId: request.id,
-      address: request.address,
-    })),
-  })
+  const rows = facts.map(({ event, object, organizationId, label, before, after }) => ({
+    event,
+    objectType: object.type,
+    objectId: object.id,
+    organizationId,
+    label: label?.slice(0, 500),
+    before,
+    after,
+  }))
+  tx.$send(Prisma.sql`
+    INSERT INTO audit_entry (event, outcome, actor_kind, actor_id, actor_name, actor_organization_id, organization_id, object_type, object_id, label, before, after, request_id, address)
+    SELECT f.event, ${outcome}, ${actor.kind}, ${actor.id}::uuid, ${actor.name}, ${actor.organizationId}::uuid, f."organizationId", f."objectType", f."objectId", f.label, f.before, f.after,
+      ${request.id}, ${request.address}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(event text, "objectType" text, "objectId" text, "organizationId" uuid, label text, before jsonb, after jsonb)`)
 }

@@ -41,7 +41,7 @@ export async function runCommand<Schema extends z.ZodType, Loaded, Result>(
     const loaded = await command.load(reader, input)
     enforce(command.permit(reader, loaded, input))
     const { result, facts } = await command.run(reader, loaded, input)
-    await writeAudit(reader, facts)
+    writeAudit(reader, facts)
     return result
   }
   Object.defineProperty(change, 'name', { value: command.name })

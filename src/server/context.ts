@@ -8,17 +8,24 @@ import { calendarDateOf } from '#core/time/calendar-date.ts'
 import { Prisma } from '#server/database/client/client.ts'
 import { writeAudit } from './audit-log.ts'
 import { troubleOf } from './database/trouble.ts'
-import { db, limits, type Work } from './db.ts'
+import { inTransaction, type Work } from './db.ts'
 import { env } from './env.ts'
+import { noteOutage } from './outage.ts'
 import type { Reader, Request, Transaction } from './reader.ts'
 
 export { disconnect } from './db.ts'
-export type { Locale, Reader, Request } from './reader.ts'
+export type { Locale, Reader, Request, Transaction } from './reader.ts'
 
+export type Sql = Prisma.Sql
 export const sql = Prisma.sql
 export const joinSql = Prisma.join
 export const rawSql = Prisma.raw
 export const emptySql = Prisma.empty
+
+/** `column` is one of these ids. Of a single one the database keeps its plan; for a list it would plan anew each time. */
+export function isOneOf(column: Sql, ids: readonly string[]): Sql {
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = ANY (${[...ids]}::uuid[])`
+}
 /** An absent value of a JSON column, which is not the JSON word null. */
 export const databaseNull = Prisma.DbNull
 
@@ -59,14 +66,14 @@ export interface Acting {
  */
 export async function inOneTransaction<T>(
   request: Request,
-  change: (reader: Reader, act: (actor: Actor, request: Request) => Promise<Acting>) => Promise<T>,
+  change: (tx: Transaction, act: (actor: Actor, request: Request, now?: Date) => Promise<Acting>) => Promise<T>,
 ): Promise<T> {
   const work = usualWork()
   let last = { actor: anonymous, request, name: 'request' }
-  const whole = (opened: Reader) =>
-    change(opened, async (actor, known) => {
+  const whole = (tx: Transaction) =>
+    change(tx, async (actor, known, now) => {
       last = { ...last, actor, request: known }
-      const reader = await actAs(opened, actor, known)
+      const reader = now ? readerFrom(tx, actor, known, now) : await openReader(tx, actor, known)
       const inside = <R>(part: (reader: Reader) => Promise<R>) => {
         last = { ...last, name: part.name }
         return part(reader)
@@ -74,7 +81,7 @@ export async function inOneTransaction<T>(
       return { reader, context: { actor, request: known, read: inside, write: inside } }
     })
   try {
-    return await transact(work, anonymous, request, whole)
+    return await translated(inTransaction(work, whole))
   } catch (error) {
     await recordRefusal(work, last, error)
     throw error
@@ -86,25 +93,22 @@ function usualWork(): Work {
 }
 
 function transact<T>(work: Work, actor: Actor, request: Request, change: (reader: Reader) => Promise<T>): Promise<T> {
-  const { waitMs, transactionMs } = limits[work]
-  const maxWait = waitMs + 6_000 // the pool gives up first; only a silent BEGIN lasts longer
-  return db(work)
-    .$transaction(async (tx) => change(await openReader(tx, actor, request)), { maxWait, timeout: transactionMs })
-    .catch((error: unknown) => Promise.reject(translate(error)))
+  return translated(inTransaction(work, async (tx) => change(await openReader(tx, actor, request))))
 }
 
 async function openReader(tx: Transaction, actor: Actor, request: Request): Promise<Reader> {
-  const rows = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT set_config('app.user_id', ${actor.id ?? ''}, true), set_config('app.org_ids', ${actor.organizationId ?? ''}, true),
-      shuchi_now() AS now`
-  const now = rows[0]?.now ?? new Date()
-  return { tx, actor, scope: scopeOf(actor), request, now, today: calendarDateOf(now) }
+  const told = actingAs(sql`${actor.id ?? ''}`, sql`${actor.organizationId ?? ''}`)
+  const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT ${told}`
+  return readerFrom(tx, actor, request, rows[0]?.now ?? new Date())
 }
 
-async function actAs(reader: Reader, actor: Actor, request: Request): Promise<Reader> {
-  await reader.tx.$queryRaw`
-    SELECT set_config('app.user_id', ${actor.id ?? ''}, true), set_config('app.org_ids', ${actor.organizationId ?? ''}, true)`
-  return { ...reader, actor, scope: scopeOf(actor), request }
+/** Columns that tell the database for this transaction who acts, and the world's time as `now`. */
+export function actingAs(userId: Sql, organizationId: Sql): Sql {
+  return sql`set_config('app.user_id', ${userId}::text, true), set_config('app.org_ids', ${organizationId}::text, true), shuchi_now() AS now`
+}
+
+function readerFrom(tx: Transaction, actor: Actor, request: Request, now: Date): Reader {
+  return { tx, actor, scope: scopeOf(actor), request, now, today: calendarDateOf(now) }
 }
 
 /** A refusal leaves its event in a transaction of its own, since the one that was refused is undone. */
@@ -114,15 +118,15 @@ async function recordRefusal(
   error: unknown,
 ): Promise<void> {
   if (!(error instanceof AppError) || (error.code !== 'forbidden' && error.code !== 'not-found')) return
-  await transact(work, actor, request, (reader) => writeRefusal(reader, name, error))
+  await transact(work, actor, request, (reader) => Promise.resolve(writeRefusal(reader, name, error)))
 }
 
-function writeRefusal(reader: Reader, what: string, error: AppError): Promise<void> {
+function writeRefusal(reader: Reader, what: string, error: AppError): void {
   const object = {
     type: String(error.detail.objectType ?? 'request'),
     id: error.detail.objectId ? String(error.detail.objectId) : null,
   }
-  return writeAudit(
+  writeAudit(
     reader,
     [{ event: `refused.${error.code}`, object, organizationId: reader.actor.organizationId, label: what || 'request' }],
     'refused',
@@ -130,8 +134,12 @@ function writeRefusal(reader: Reader, what: string, error: AppError): Promise<vo
 }
 
 /** Database trouble in our own words. A commit whose answer got lost is `unavailable` too: it may have been done. */
-function translate(error: unknown): unknown {
-  if (error instanceof AppError) return error
-  const trouble = troubleOf(error)
-  return trouble ? new AppError(trouble) : error
+async function translated<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const trouble = error instanceof AppError ? null : troubleOf(error)
+    if (trouble === 'unavailable') noteOutage()
+    throw trouble ? new AppError(trouble) : error
+  }
 }

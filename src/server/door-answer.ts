@@ -1,8 +1,10 @@
 /** What the door says: the headers of every answer, and a refusal in the caller's language. */
+import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { titleOf, words } from '#messages/words.ts'
 import { methodsOf, type Refusal, refusals } from './door.ts'
-import { preferred } from './locale.ts'
+import { localeOf } from './locale.ts'
+import { plainPage, plainPolicy } from './plain-page.ts'
 import type { Locale } from './reader.ts'
 
 /** On everything that leaves: pages, static files, redirects, errors (security decision 4.5). The nonce policy of a page is set by proxy.ts. */
@@ -14,7 +16,6 @@ const fixed = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   'x-frame-options': 'DENY',
 } as const
-const closedPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** @param isHttps of SHUCHI_URL: only then may a browser be told to insist on it */
 export function setFixedHeaders(response: ServerResponse, isHttps: boolean): void {
@@ -28,16 +29,18 @@ export function answerRefusal(
   refusal: Refusal,
   { url, headers }: { url: string; headers: IncomingHttpHeaders },
 ): void {
-  const locale = preferred(headers['accept-language']) ?? 'ja'
+  const locale = localeOf(headers)
+  const nonce = randomUUID()
   const status = refusals[refusal]
   const isData = url.startsWith('/api/') || !/text\/html|\*\/\*/.test(headers.accept ?? '*/*')
   const title = refusalTitle(locale, refusal)
   const body = isData
     ? JSON.stringify({ type: 'about:blank', status, code: refusal, title, errors: [] })
-    : page(locale, refusal, title)
-  response.setHeader('content-security-policy', closedPolicy)
+    : plainPage({ locale, title, code: refusal, nonce })
+  response.setHeader('content-security-policy', plainPolicy(nonce))
   response.setHeader('cache-control', 'no-store')
   response.setHeader('connection', 'close')
+  if (status === 503) response.setHeader('retry-after', '1')
   if (status === 401) response.setHeader('www-authenticate', 'Bearer')
   if (status === 405) response.setHeader('allow', methodsOf(url).join(', '))
   response.writeHead(status, {
@@ -59,8 +62,4 @@ function refusalTitle(locale: Locale, refusal: Refusal): string {
     default:
       return titleOf(locale, refusal)
   }
-}
-
-function page(locale: Locale, code: string, title: string): string {
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p><code>${code}</code></p><p><a href="/">${words(locale, 'shell')('toHome')}</a></p></html>`
 }

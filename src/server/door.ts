@@ -27,6 +27,7 @@ export const refusals = {
   'too-large': 413,
   media: 415,
   misdirected: 421,
+  unavailable: 503,
 } as const
 export type Refusal = keyof typeof refusals
 
@@ -39,9 +40,12 @@ const apiMethods = [...pageMethods, 'PUT', 'PATCH', 'DELETE']
 /** Route handlers that take a form from people without a session; they check the origin themselves. */
 const openForms = /^\/(session\/[a-z-]+|a|c)$/
 /** Forms and routes that carry files; the framework's own limit is theirs. */
-const uploads = /^(\/api\/v1\/(readings|notices\/[^/]+\/files|organizations\/imports)|\/notices\/.+|\/readings(\/.*)?)$/
+const uploads = /^(\/api\/v1\/(notices\/[^/]+\/files|organizations\/imports)|\/notices\/.+)$/
+/** Several letters at once, each with a limit of its own; what is larger is named by the reading, not by the door. */
+const batches = /^(\/api\/v1\/readings|\/readings(\/.*)?)$/
 const usualLimitBytes = 1024 * 1024
 const uploadLimitBytes = 52 * 1024 * 1024
+const batchLimitBytes = 256 * 1024 * 1024
 const formTypes = /^(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i
 
 /** @returns why this request is not let in, or null */
@@ -120,6 +124,6 @@ function isOwnOrigin(origin: string | undefined, host: string | undefined, publi
 
 function refusalOfSize({ headers }: Knock, path: string): Refusal | null {
   if (headers['content-encoding'] !== undefined) return 'media'
-  const limit = uploads.test(path) ? uploadLimitBytes : usualLimitBytes
+  const limit = batches.test(path) ? batchLimitBytes : uploads.test(path) ? uploadLimitBytes : usualLimitBytes
   return Number(headers['content-length'] ?? 0) > limit ? 'too-large' : null
 }

@@ -1,4 +1,5 @@
 /** A form over a command: session, origin, command, then a redirect or the complaints beside what was typed. */
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { AppError } from '#core/errors.ts'
@@ -62,7 +63,9 @@ export function showAction<Schema extends z.ZodType, Loaded, Result>(
       context instanceof AppError
         ? context
         : await attempt(async () => work.show(await runCommand(context, command, work.read(form)), form))
-    return result instanceof AppError ? complaintsOf(context, result, form) : { ...freshForm, shown: result }
+    if (result instanceof AppError) return complaintsOf(context, result, form)
+    refresh() // the list on the page shows what was just added
+    return { ...freshForm, shown: result }
   }
 }
 

@@ -3,7 +3,10 @@ import type { Actor, Scope } from '#core/policy/actor.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Prisma } from '#server/database/client/client.ts'
 
-export type Transaction = Prisma.TransactionClient
+export type Transaction = Prisma.TransactionClient & {
+  /** A statement whose answer nobody needs: it travels with the next one or the commit, which fails if it failed. */
+  $send: (statement: Prisma.Sql) => void
+}
 
 export const locales = ['ja', 'en'] as const
 export type Locale = (typeof locales)[number]

@@ -1,40 +1,18 @@
-/** What every edge needs to know of a web request: its id, language and address; and whether a write comes from our own pages. */
-import { randomUUID } from 'node:crypto'
-import { cookies, headers } from 'next/headers'
-import { AppError } from '#core/errors.ts'
+/** The request at hand, in pages, actions and route handlers: what Next knows of it. */
+import { headers } from 'next/headers'
 import type { Request } from './context.ts'
-import { isOwnCaller } from './door.ts'
-import { env } from './env.ts'
-import { asLocale, preferred } from './locale.ts'
 import { ownPath } from './own-path.ts'
-import { peerHeader } from './peer-address.ts'
+import { foreignOrigin, requestFrom } from './request-head.ts'
 
-export const localeCookie = 'shuchi.language'
-
-/** @param chosen the user's own setting; then the cookie, then Accept-Language if it names ja or en, then Japanese */
+/** @param chosen the user's own setting of the language */
 export async function requestOf(chosen?: string | null): Promise<Request> {
-  const [head, jar] = await Promise.all([headers(), cookies()])
-  const locale =
-    asLocale(chosen) ?? asLocale(jar.get(localeCookie)?.value) ?? preferred(head.get('accept-language')) ?? 'ja'
-  return {
-    id: randomUUID(),
-    locale,
-    address: head.get(peerHeader),
-    agent: head.get('user-agent')?.slice(0, 300) ?? null,
-  }
+  return requestFrom(await headers(), chosen)
 }
 
-/**
- * A write that carries a cookie must come from our own pages: Sec-Fetch-Site same-origin and Origin equal to SHUCHI_URL
- * or the loopback address that was asked, as far as they are sent. Both absent is refused.
- * @throws AppError forbidden
- */
+/** @throws AppError forbidden, when a write does not come from our own pages */
 export async function requireSameOrigin(): Promise<void> {
-  const head = await headers()
-  const headerOf = (name: string) => head.get(name) ?? undefined
-  const caller = { site: headerOf('sec-fetch-site'), origin: headerOf('origin'), host: headerOf('host') }
-  if (isOwnCaller(caller, new URL(env().publicUrl))) return
-  throw new AppError('forbidden', [], { objectType: 'origin' })
+  const refusal = foreignOrigin(await headers())
+  if (refusal) throw refusal
 }
 
 /** The page of our own that was asked, so that sign-in can lead back to it; set by the proxy over whatever came. */

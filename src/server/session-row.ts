@@ -1,7 +1,7 @@
 /** The row behind the cookie, read anew on every request: who it is, for which organization, in which role, and until when. */
 import { z } from 'zod'
 import { type Actor, roles } from '#core/policy/actor.ts'
-import type { Reader } from './reader.ts'
+import type { Transaction } from './reader.ts'
 import { hashToken } from './token.ts'
 
 export const sessionLimits = { idleMinutes: 30, absoluteHours: 12 } as const
@@ -37,8 +37,8 @@ const sessionRow = z.object({
 })
 
 /** The living session of a token, or null: ended, expired, idle for too long, or of a person whose account has ended. The last use is noted once a minute; never on a read-only database. */
-export async function readSession(reader: Reader, token: string): Promise<SignedIn | null> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+export async function readSession(tx: Transaction, token: string): Promise<SignedIn | null> {
+  const rows = await tx.$queryRaw<unknown[]>`
     SELECT s.id AS session_id, s.organization_id, u.id AS user_id, u.name, u.email, u.locale, u.is_system_administrator, u.is_auditor, u.must_change_password,
       s.last_seen_at < now() - interval '1 minute' AND current_setting('transaction_read_only') = 'off' AS is_due,
       coalesce((SELECT json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name, 'role', m.role) ORDER BY m.created_at)
@@ -49,7 +49,7 @@ export async function readSession(reader: Reader, token: string): Promise<Signed
   if (rows.length === 0) return null
   const row = sessionRow.parse(rows[0])
   if (row.is_due)
-    await reader.tx.$executeRaw`
+    await tx.$executeRaw`
       UPDATE session SET last_seen_at = now() WHERE id = (SELECT id FROM session WHERE id = ${row.session_id}::uuid FOR UPDATE SKIP LOCKED)`
   return toSignedIn(row)
 }

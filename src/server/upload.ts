@@ -1,6 +1,7 @@
 /**
  * Files that come as multipart/form-data: each is written to a temporary file while it arrives, then handed to the work,
  * then removed whatever happened. A slow sender thus holds no database transaction (security decision 4.7).
+ * Work that goes on behind the answer holds the files until it ends.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,13 +14,19 @@ import { AppError } from '#core/errors.ts'
 
 export interface UploadedFile {
   name: string
+  /** can be gone through more than once */
   content: AsyncIterable<Uint8Array>
 }
 
 export interface UploadLimits {
   bytes: number
   files: number
+  /** a file that is larger comes cut behind its limit, for the work to say so; the others are unharmed */
+  isCutting?: boolean
 }
+
+/** Keeps the files until the promise settles. */
+export type Hold = (until: Promise<unknown>) => void
 
 /**
  * @param field the name of the file field; other fields are refused
@@ -29,18 +36,25 @@ export async function withUploads<T>(
   incoming: Request,
   field: string,
   limits: UploadLimits,
-  work: (files: UploadedFile[]) => Promise<T>,
+  work: (files: UploadedFile[], hold: Hold) => Promise<T>,
 ): Promise<T> {
   const length = Number(incoming.headers.get('content-length') ?? 0)
   if (length > limits.bytes * limits.files + 1024 * 1024) throw tooLarge(field)
   const folder = await mkdtemp(path.join(tmpdir(), 'shuchi-upload-'))
+  const held: Promise<unknown>[] = []
   try {
     const files = await receive(incoming, folder, field, limits)
     if (files.length === 0) throw new AppError('invalid', [{ field, code: 'file-missing' }])
-    return await work(files.map(({ name, at }) => ({ name, content: createReadStream(at) })))
+    return await work(files.map(toUploaded), (until) => held.push(until))
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    const removed = Promise.allSettled(held).then(() => rm(folder, { recursive: true, force: true }))
+    if (held.length === 0) await removed
   }
+}
+
+/** Opened when it is gone through, so that a file nobody looks at holds nothing open. */
+function toUploaded({ name, at }: Received): UploadedFile {
+  return { name, content: { [Symbol.asyncIterator]: () => createReadStream(at)[Symbol.asyncIterator]() } }
 }
 
 interface Received {
@@ -61,7 +75,7 @@ async function receive(incoming: Request, folder: string, field: string, limits:
     if (name !== field) complaints.push(new AppError('invalid', [{ field: name, code: 'unknown-field' }]))
     const at = path.join(folder, String(received.length))
     received.push({ name: filename, at })
-    stream.on('limit', () => complaints.push(tooLarge(field)))
+    if (!limits.isCutting) stream.on('limit', () => complaints.push(tooLarge(field)))
     const write = pipeline(stream, createWriteStream(at))
     write.catch(() => undefined) // told below, once all have ended
     writes.push(write)

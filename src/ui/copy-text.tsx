@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 
 type CopyTextProps = { value: string; label: string; copy: string; copied: string }
 
-/** A read-only line that selects itself on focus; the button copies it where the browser allows. */
+/** A read-only text, all of it visible, which selects itself on focus; the button copies it where the browser allows. */
 export function CopyText({ value, label, copy, copied }: CopyTextProps) {
   const [isCopied, setCopied] = useState(false)
   const onCopy = async () => {
@@ -14,9 +14,10 @@ export function CopyText({ value, label, copy, copied }: CopyTextProps) {
   }
   return (
     <div className="row">
-      <input
-        className="inp inp-half"
+      <textarea
+        className="inp inp-copy"
         readOnly
+        rows={1}
         value={value}
         aria-label={label}
         onFocus={(event) => event.currentTarget.select()}

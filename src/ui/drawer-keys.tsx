@@ -5,7 +5,9 @@ import { useEffect } from 'react'
 /** Puts the focus into a drawer that has just opened, and Esc follows its close link, unless a dialog or a menu is open. */
 export function DrawerKeys({ drawer, title }: { drawer: string; title: string }) {
   useEffect(() => {
-    if (title) document.getElementById(drawer)?.focus({ preventScroll: true })
+    const panel = title ? document.getElementById(drawer) : null
+    panel?.focus({ preventScroll: true })
+    if (panel && getComputedStyle(panel).position === 'static') panel.scrollIntoView() // not docked: it stands above the list
   }, [drawer, title])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 import { FocusSummary } from './focus-result.tsx'
 import { Icon } from './icons.tsx'
+import { SummaryLink } from './summary-link.tsx'
 
 type ErrorSummaryProps = { title: string; errors: { field: string; message: string }[] }
 
@@ -15,7 +16,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
         <ul>
           {errors.map(({ field, message }) => (
             <li key={`${field}:${message}`}>
-              <a href={`#${field}`}>{message}</a>
+              <SummaryLink field={field} message={message} />
             </li>
           ))}
         </ul>

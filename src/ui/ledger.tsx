@@ -7,7 +7,7 @@ export type Column = {
   sub?: ReactNode
   align?: 'right'
   double?: boolean
-  width?: 'narrow' | 'name'
+  width?: 'narrow' | 'name' | 'subject'
   sort?: 'ascending' | 'descending'
 }
 

@@ -8,10 +8,16 @@ const cities = ['142034', '142042']
 
 test('a city phones: received on Tuesday is recorded in five presses from any page', async ({ page }) => {
   await signIn(page, 'staff@pref.example')
+  await sendLetter(page, {
+    number: '医第6207号',
+    subject: '電話で確かめる通知',
+    recipients: ['142051'],
+    date: '2021-03-01',
+  })
   await page.goto('/notices')
   const presses = new Presses()
   await presses.press(page.getByRole('navigation', { name: '主な画面' }).getByRole('link', { name: /未確認/ }))
-  await presses.press(page.getByRole('link', { name: /^回答を記録.*藤沢市.*医第3156号/ }))
+  await presses.press(page.getByRole('link', { name: /^回答を記録.*藤沢市.*医第6207号/ }))
   await expect(page.getByRole('complementary', { name: '藤沢市' })).toContainText('0466-00-0120')
   await presses.press(page.getByRole('radio', { name: '3月2日（火）' }))
   presses.count += 1 // typing the name counts one

@@ -36,7 +36,9 @@ test('a manager views what is outstanding', async ({ page }) => {
   await presses.press(page.getByRole('link', { name: /^未確認/ }).first())
   await expect(page.getByRole('rowheader', { name: /藤沢市/ }).first()).toBeVisible()
   await presses.press(page.getByRole('link', { name: /期限超過/ }))
-  await expect(page.getByRole('rowheader', { name: /藤沢市/ }).first()).toBeVisible()
+  await page.waitForURL(/show=overdue/)
+  await expect(page.getByRole('rowheader', { name: /藤沢市/ })).toHaveCount(1)
+  await expect(page.getByRole('row').filter({ hasText: '藤沢市' })).toContainText('2開庁日超過')
   expect(presses.count).toBeLessThanOrEqual(3)
 })
 

@@ -20,6 +20,8 @@ async function post<Answer>(page: Page, path: string, body: object): Promise<Ans
 interface Wanted {
   number: string
   subject: string
+  /** of issue and of marking, ISO; otherwise issued on 5 March 2021 and marked on the day of the clock */
+  date?: string
   recipients: readonly string[]
   ask?: 'receipt' | 'receipt_and_dissemination'
   isMarked?: boolean
@@ -31,7 +33,7 @@ interface Wanted {
 export async function sendLetter(page: Page, wanted: Wanted): Promise<string> {
   const notice = await post<{ id: string }>(page, '/notices', {
     documentNumbers: [wanted.number],
-    date: '2021-03-05',
+    date: wanted.date ?? '2021-03-05',
     kind: '通知',
     subject: wanted.subject,
     issuer: ['神奈川県健康医療局保健医療部医療課長'],
@@ -54,6 +56,10 @@ export async function sendLetter(page: Page, wanted: Wanted): Promise<string> {
   if (wanted.isPublished === false) return distribution.id
   await post(page, `/distributions/${distribution.id}/publication`, {})
   if (wanted.isMarked !== false)
-    await post(page, `/distributions/${distribution.id}/notifications`, { deliveryIds: 'all', channel: 'lgwan' })
+    await post(page, `/distributions/${distribution.id}/notifications`, {
+      deliveryIds: 'all',
+      channel: 'lgwan',
+      ...(wanted.date ? { on: wanted.date } : {}),
+    })
   return distribution.id
 }

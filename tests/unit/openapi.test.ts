@@ -8,6 +8,13 @@ test('the OpenAPI document is valid 3.1 and names every operation', async () => 
   expect(errors ?? []).toEqual([])
   expect(valid).toBe(true)
   expect(Object.keys(document.paths)).toEqual(
-    expect.arrayContaining(['/notices', '/distributions/{id}/publication', '/deliveries/{id}/answers', '/outstanding']),
+    expect.arrayContaining([
+      '/notices',
+      '/readings',
+      '/readings/{id}/accept',
+      '/distributions/{id}/publication',
+      '/deliveries/{id}/answers',
+      '/outstanding',
+    ]),
   )
 }, 30_000)

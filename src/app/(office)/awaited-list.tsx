@@ -1,12 +1,16 @@
+import { can } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
-import { listReach } from '#features/coverage/queries.ts'
+import { reach } from '#features/coverage/queries.ts'
 import type { DistributionSummary } from '#features/distributions/queries.ts'
-import { listTallies, sumOf } from '#features/distributions/tally.ts'
+import { sumOf, tallies } from '#features/distributions/tally.ts'
 import { remainingOf } from '#features/reports/remaining.ts'
 import { answeredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import { AwaitedRow, AwaitedTable } from '#ui/awaited-row.tsx'
+import { ButtonLink } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
 import { SmallCurve } from '#ui/response-curve.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
@@ -14,10 +18,10 @@ import { ledgerWords, outstandingWords, overdueOf } from './remaining-words.ts'
 import { responseView } from './response-view.ts'
 import { StatusBar } from './status-bar.tsx'
 
-/** What the lines of several distributions show, in two queries for all of them. */
+/** What the lines of several distributions show, in one statement for all of them. */
 export async function readAwaited(reader: Reader, items: readonly DistributionSummary[]) {
   const ids = items.map((one) => one.id)
-  return { tallies: await listTallies(reader, ids), reach: await listReach(reader, ids) }
+  return runTogether(reader, { tallies: tallies(reader, ids), reach: reach(reader, ids) })
 }
 type Figures = Awaited<ReturnType<typeof readAwaited>>
 
@@ -50,7 +54,7 @@ type LineProps = Omit<AwaitedListProps, 'items'> & { one: DistributionSummary }
 function AwaitedLine({ one, office, figures, today, calendar }: LineProps) {
   const { t } = office
   const number = numberOr(office, one.documentNumbers, one.kind)
-  const asked = (figures.tallies.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  const asked = (figures.tallies.get(one.id)?.rows ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
   const curve = responseView(ledgerWords(office), one, answeredDays(figures.tallies.get(one.id)), today, calendar)
   return (
     <AwaitedRow
@@ -117,6 +121,21 @@ function ReachWords({ office, one, figures }: Pick<LineProps, 'office' | 'one' |
         ) : null}
       </>
     )
-  const asked = (figures.tallies.get(one.id) ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
+  const asked = (figures.tallies.get(one.id)?.rows ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
   return t('reachAsked', { done: sumOf(asked.filter((row) => row.status === 'disseminated')), all: sumOf(asked) })
+}
+
+type NoneAwaitedProps = { office: Office; title: string; level: 2 | 3 }
+
+/** Where nothing was sent yet: what to do first, for those who may. */
+export function NoneAwaited({ office, title, level }: NoneAwaitedProps) {
+  const t = ledgerWords(office)
+  const first = can(office.context.actor, 'notice.register', 'own') ? (
+    <ButtonLink href="/notices/new">{t('noneAwaitedCan')}</ButtonLink>
+  ) : undefined
+  return (
+    <EmptyState title={title} level={level} actions={first}>
+      {t('noneAwaitedText')}
+    </EmptyState>
+  )
 }

@@ -1,18 +1,21 @@
 import { can } from '#core/policy/policy.ts'
-import { listDistributions } from '#features/distributions/queries.ts'
-import { listUnforwarded, type NoticeHead } from '#features/notices/queries.ts'
+import { distributions } from '#features/distributions/queries.ts'
+import { type NoticeHead, unforwarded } from '#features/notices/queries.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
-import { type DeskItem, listDesk } from '#features/reports/inbox.ts'
+import { type DeskItem, desk } from '#features/reports/inbox.ts'
+import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { Icon } from '#ui/icons.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Spread, SpreadPage } from '#ui/spread.tsx'
-import { AwaitedList, readAwaited } from './awaited-list.tsx'
+import { AwaitedList, NoneAwaited, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
-import { office, type Office, readFrameFigures } from './office.ts'
+import { type Office, officePage } from './office.ts'
 import { OwedList } from './owed-list.tsx'
 import { ledgerWords, outstandingWords } from './remaining-words.ts'
 import { ResultBar, type ResultQuery } from './result-bar.tsx'
@@ -20,15 +23,19 @@ import { ResultBar, type ResultQuery } from './result-bar.tsx'
 const shown = 20
 
 async function readHome(reader: Reader, { inbox, outstanding, calendar }: FrameFigures) {
-  const desk = (await listDesk(reader, { limit: shown })).items
-  const awaited = (await listDistributions(reader, { limit: shown })).items.filter((one) => one.state === 'published')
+  const found = await runTogether(reader, {
+    desk: desk(reader, { limit: shown }),
+    sent: distributions(reader, { limit: shown }),
+    unforwarded: unforwarded(reader, 5),
+  })
+  const awaited = found.sent.items.filter((one) => one.state === 'published')
   return {
-    desk,
+    desk: found.desk.items,
     owedCount: inbox,
     awaited,
     figures: await readAwaited(reader, awaited),
     outstanding,
-    unforwarded: await listUnforwarded(reader, 5),
+    unforwarded: found.unforwarded,
     today: reader.today,
     calendar,
   }
@@ -37,21 +44,22 @@ type HomeView = Awaited<ReturnType<typeof readHome>>
 type PartProps = { office: Office; view: HomeView; query: ResultQuery }
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<ResultQuery> }) {
-  const desk = await office()
+  const { view, ...office } = await officePage(readHome)
   const query = await searchParams
-  const figures = await readFrameFigures(desk.context)
-  const view = await desk.context.read((reader) => readHome(reader, figures))
+  const mayRegister = can(office.context.actor, 'notice.register', 'own')
   return (
-    <Frame context={desk.context} signedIn={desk.signedIn} room="home">
-      <PageHead title={desk.shell('home')} hiddenTitle />
-      {query.receipt ? null : <ResultBar office={desk} query={query} />}
-      {view.unforwarded.length > 0 ? <Arrivals office={desk} letters={view.unforwarded} /> : null}
+    <Frame context={office.context} signedIn={office.signedIn} room="home">
+      <PageHead title={office.shell('home')} hiddenTitle />
+      {query.receipt ? null : <ResultBar office={office} query={query} />}
+      {mayRegister || view.unforwarded.length > 0 ? (
+        <Arrivals office={office} letters={view.unforwarded} isReading={mayRegister} />
+      ) : null}
       <Spread
-        left={<Owed office={desk} view={view} query={query} />}
+        left={<Owed office={office} view={view} query={query} />}
         right={
           <>
-            <Reports office={desk} view={view} query={query} />
-            <Awaited office={desk} view={view} query={query} />
+            <Reports office={office} view={view} query={query} />
+            <Awaited office={office} view={view} query={query} />
           </>
         }
       />
@@ -62,12 +70,14 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 /** What stands on the left page: receipts to give, open questions, and what was just answered. */
 const standsLeft = (one: DeskItem) => one.owes !== 'dissemination' || one.status === 'question' || one.receipt !== null
 
-function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
+/** @param isReading files may be put in to be read */
+function Arrivals({ office, letters, isReading }: { office: Office; letters: NoticeHead[]; isReading: boolean }) {
   const { t } = office
   return (
     <ArrivalsStrip
       title={t('arrived')}
-      counts={[t('unforwarded', { count: letters.length })]}
+      counts={letters.length > 0 ? [t('unforwarded', { count: letters.length })] : []}
+      footer={isReading ? <DropHint office={office} /> : undefined}
       items={letters.map((one) => ({
         id: one.id,
         via: t('registered'),
@@ -84,6 +94,16 @@ function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }
         ),
       }))}
     />
+  )
+}
+
+/** The whole page takes files. */
+function DropHint({ office }: { office: Office }) {
+  return (
+    <>
+      <Icon name="drop" />
+      {words(office.locale, 'reading')('dropHint')}
+    </>
   )
 }
 
@@ -105,15 +125,7 @@ function Owed({ office, view, query }: PartProps) {
           {words('noneOwedText')}
         </EmptyState>
       ) : (
-        <OwedList
-          office={office}
-          items={items}
-          today={view.today}
-          calendar={view.calendar}
-          back="/"
-          canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
-          query={query}
-        />
+        <HomeList office={office} view={view} query={query} items={items} />
       )}
       {view.owedCount > view.desk.length ? (
         <p className="t14">
@@ -124,6 +136,21 @@ function Owed({ office, view, query }: PartProps) {
   )
 }
 
+/** Letters of the left page; an answer leads back to this one. */
+function HomeList({ office, view, query, items }: PartProps & { items: PartProps['view']['desk'] }) {
+  return (
+    <OwedList
+      office={office}
+      items={items}
+      today={view.today}
+      calendar={view.calendar}
+      back="/"
+      canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
+      query={query}
+    />
+  )
+}
+
 /** 周知の報告がまだのもの: received, the report still to come. */
 function Reports({ office, view, query }: PartProps) {
   const words = ledgerWords(office)
@@ -131,15 +158,7 @@ function Reports({ office, view, query }: PartProps) {
   if (items.length === 0) return null
   return (
     <SpreadPage id="reports" title={words('reportsTitle')} count={words('reportsCount', { count: items.length })}>
-      <OwedList
-        office={office}
-        items={items}
-        today={view.today}
-        calendar={view.calendar}
-        back="/"
-        canAnswer={can(office.context.actor, 'delivery.answer', 'received')}
-        query={query}
-      />
+      <HomeList office={office} view={view} query={query} items={items} />
     </SpreadPage>
   )
 }
@@ -156,17 +175,7 @@ function Awaited({ office, view }: PartProps) {
       action={<a href="/outstanding">{t('seeOutstanding')}</a>}
     >
       {view.awaited.length === 0 ? (
-        <EmptyState
-          title={words('noneAwaitedTitle')}
-          level={3}
-          actions={
-            can(office.context.actor, 'notice.register', 'own') ? (
-              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
-            ) : undefined
-          }
-        >
-          {words('noneAwaitedText')}
-        </EmptyState>
+        <NoneAwaited office={office} title={words('noneAwaitedTitle')} level={3} />
       ) : (
         <AwaitedList
           office={office}

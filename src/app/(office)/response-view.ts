@@ -2,7 +2,7 @@
 import { calendarDate, type CalendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
 import type { DistributionSummary } from '#features/distributions/queries.ts'
-import { type AnsweredDay, type Response, responseOf } from '#features/reports/response.ts'
+import { type AnsweredDays, type Response, responseOf } from '#features/reports/response.ts'
 import type { LedgerWords } from './remaining-words.ts'
 
 type Terms = Pick<DistributionSummary, 'ask' | 'receiptDueDate' | 'dueDate'>
@@ -14,11 +14,11 @@ export const percentOf = (share: number) => Math.round(share * 100)
 export function responseView(
   t: LedgerWords,
   terms: Terms,
-  days: readonly AnsweredDay[] | undefined,
+  days: AnsweredDays,
   today: CalendarDate,
   calendar: Calendar,
 ) {
-  const response = responseOf(days ?? [], today, calendar)
+  const response = responseOf(days, today, calendar)
   if (!response) return null
   const dueOn = terms.receiptDueDate ?? terms.dueDate
   const received = percentOf(lastShare(response.received))

@@ -1,12 +1,14 @@
 /** A form posted from our own pages to a route handler; whatever else comes is refused in one sentence. */
 import { AppError, errorStatus } from '#core/errors.ts'
-import { titleOf, words } from '#messages/words.ts'
+import { titleOf } from '#messages/words.ts'
 import { answered } from '#server/access-log.ts'
 import { problem } from '#server/api-problem.ts'
 import type { Request as ShuchiRequest } from '#server/context.ts'
 import { log } from '#server/log.ts'
+import { plainPage } from '#server/plain-page.ts'
 import { recordRefusal } from '#server/refusal.ts'
-import { requestOf, requireSameOrigin, seeOther } from '#server/request.ts'
+import { requireSameOrigin, seeOther } from '#server/request.ts'
+import { requestFrom } from '#server/request-head.ts'
 import { currentContext } from '#server/session.ts'
 
 /** A refusal that a browser is led back to its form with; a program is told plainly. */
@@ -22,7 +24,7 @@ export class BackToForm extends Error {
 
 export function posted(work: (form: FormData) => Promise<Response>) {
   return async (incoming: Request): Promise<Response> => {
-    const request = await requestOf()
+    const request = requestFrom(incoming.headers)
     const { pathname } = new URL(incoming.url)
     const handled = { method: incoming.method, route: pathname, startedAt: performance.now() }
     try {
@@ -39,16 +41,17 @@ function refusal(error: unknown, incoming: Request, request: ShuchiRequest): Res
   if (error instanceof BackToForm) return isBrowser ? seeOther(error.path) : problem(error.reason, request)
   if (!(error instanceof AppError)) log().error({ error, requestId: request.id }, 'form failed')
   const known = error instanceof AppError ? error : new AppError('unavailable')
-  return isBrowser ? page(known, request) : problem(error, request)
+  return isBrowser ? page(known, request, incoming.headers.get('x-nonce') ?? '') : problem(error, request)
 }
 
-function page({ code, detail }: AppError, { locale }: ShuchiRequest): Response {
-  const title = titleOf(locale, code)
-  const home = words(locale, 'shell')('toHome')
-  const body = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p><code>${code}</code></p><p><a href="/">${home}</a></p></html>`
+/** The proxy has named the nonce of the policy that goes out with every answer of these routes. */
+function page({ code, detail }: AppError, { locale }: ShuchiRequest, nonce: string): Response {
   const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   if (detail.retryAfterSeconds !== undefined) headers['retry-after'] = String(detail.retryAfterSeconds)
-  return new Response(body, { status: errorStatus[code], headers })
+  return new Response(plainPage({ locale, title: titleOf(locale, code), code, nonce }), {
+    status: errorStatus[code],
+    headers,
+  })
 }
 
 /** A body that is no form counts as an empty one. */

@@ -70,6 +70,7 @@ async function fill(client: pg.Client, { recipients, distributions }: Size): Pro
       seconds: seconds(),
     })
   }
+  while ((await client.query<{ taken: string }>('SELECT fold_deliveries() AS taken')).rows[0]?.taken !== '0');
   note('worldAnalyze')
   await client.query('VACUUM ANALYZE')
   return seconds()

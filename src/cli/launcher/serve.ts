@@ -13,14 +13,17 @@ import { AppError } from '#core/errors.ts'
 import { anonymous } from '#core/policy/actor.ts'
 import { contextFor } from '#server/context.ts'
 import { ownerUrlOf, readAddress, stopEmbedded } from '#server/database/embedded.ts'
+import { keepFolding } from '#server/database/folding.ts'
 import { isHeld } from '#server/database/launcher-lock.ts'
 import { projectRoot } from '#server/database/open-database.ts'
 import { type House, refusalOf } from '#server/door.ts'
 import { answerRefusal, setFixedHeaders } from '#server/door-answer.ts'
 import { dataDirOr, env } from '#server/env.ts'
+import { admission } from '#server/in-flight.ts'
+import { PageResponse } from '#server/page-response.ts'
 import { peerHeader, peerMarker } from '#server/peer-address.ts'
 import { recordRefusal } from '#server/refusal.ts'
-import { hasSignedSession } from '#server/session-cookie.ts'
+import { sessionTokenOf } from '#server/session-cookie.ts'
 
 const drainMs = 12_000
 const keepAliveMs = 30_000
@@ -29,7 +32,8 @@ const { values } = parseArgs({ options: { dev: { type: 'boolean' } } })
 const dev = values.dev === true
 const publicUrl = new URL(env().publicUrl)
 const markPeer = peerMarker()
-const house: House = { publicUrl, hasSession: hasSignedSession }
+const admit = admission()
+const house: House = { publicUrl, hasSession: async (cookies) => (await sessionTokenOf(cookies)) !== null }
 
 // Next listens for upgrades on the server it is given: a stand-in, so that none gets past the door.
 const inner = new EventEmitter() as Server // only its events are used
@@ -38,7 +42,7 @@ const app = next({ dev, dir: projectRoot, hostname: env().host, port: env().port
 await app.prepare()
 const handle = app.getRequestHandler()
 
-const server = createServer((request, response) => {
+const server = createServer({ ServerResponse: PageResponse }, (request, response) => {
   void receive(request, response).catch(() => response.destroy())
 })
 server.keepAliveTimeout = keepAliveMs
@@ -51,6 +55,7 @@ server.once('error', (error) => {
   process.exit(1)
 })
 server.listen(env().port, env().host, () => process.send?.('ready'))
+const endFolding = keepFolding(env().webDatabaseUrl)
 process.on('message', (message) => message === 'stop' && stop())
 process.once('disconnect', orphaned)
 process.once('SIGTERM', () => stop())
@@ -60,7 +65,7 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   const knock = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
   markPeer(request)
   setFixedHeaders(response, publicUrl.protocol === 'https:')
-  const refusal = await refusalOf(knock, house)
+  const refusal = (await refusalOf(knock, house)) ?? (admit(request, response) ? null : 'unavailable')
   if (refusal === null) {
     delete request.headers['x-forwarded-host'] // SHUCHI_URL alone says where we live
     delete request.headers.forwarded
@@ -99,7 +104,7 @@ function stop(last: () => Promise<void> = () => Promise.resolve()): void {
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   const timeUp = new Promise<void>((resolve) => setTimeout(resolve, drainMs))
   void Promise.race([finished, timeUp])
-    .then(() => app.close())
+    .then(() => Promise.all([app.close(), endFolding()]))
     .then(last)
     .finally(() => process.exit(0))
 }

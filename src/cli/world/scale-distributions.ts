@@ -16,13 +16,13 @@ const mixture = `
       WHEN b < 950 THEN 'disseminated' WHEN b < 975 THEN 'not_concerned' WHEN b < 985 THEN 'misaddressed' ELSE 'question' END AS status,
     $3::date + (b % 2)::integer AS told_on, least($4::date, $3::date + 2 + (b % 12)::integer) AS said_on,
     CASE WHEN b % 10 = 0 THEN 'phone' END AS medium
-  FROM (SELECT id, n, (n * 7919 + $1 * 104729) % 1000 AS b FROM (
-    SELECT id, row_number() OVER (ORDER BY code) AS n FROM organization WHERE source = '${scaleSource}' ORDER BY code LIMIT $2) AS o) AS r`
+  FROM (SELECT id, code, n, (n * 7919 + $1 * 104729) % 1000 AS b FROM (
+    SELECT id, code, row_number() OVER (ORDER BY code) AS n FROM organization WHERE source = '${scaleSource}' ORDER BY code LIMIT $2) AS o) AS r`
 
 const deliveries = `
-  INSERT INTO delivery (issuer_id, distribution_id, organization_id, role, channel, status, owes, is_exempt, due_on, notified_on, notified_by,
+  INSERT INTO delivery (issuer_id, distribution_id, organization_id, organization_code, since_on, role, channel, status, owes, is_exempt, due_on, notified_on, notified_by,
     received_on, disseminated_on, reached, question_on, is_behalf, last_fact_at)
-  SELECT $1, $2, id, 'to', 'mail', status, owes, status = 'not_concerned', CASE owes WHEN 'receipt' THEN $3::date WHEN 'dissemination' THEN $4::date END,
+  SELECT $1, $2, id, code, CASE WHEN status = 'not_notified' THEN $5::date ELSE told_on END, 'to', 'mail', status, owes, status = 'not_concerned', CASE owes WHEN 'receipt' THEN $3::date WHEN 'dissemination' THEN $4::date END,
     CASE WHEN status <> 'not_notified' THEN told_on END, CASE WHEN status <> 'not_notified' THEN 'mail' END,
     CASE WHEN status IN ('received', 'disseminated') THEN said_on END, CASE WHEN status = 'disseminated' THEN said_on END,
     CASE WHEN status = 'disseminated' THEN (1 + n % 40)::integer END, CASE WHEN status = 'question' THEN said_on END,
@@ -77,7 +77,7 @@ export async function fillDistribution(
     )
     const key = [issuerId, made.rows[0]?.id]
     await client.query(mixture, [serial, recipients, publishedOn, today])
-    await client.query(deliveries, [...key, receiptDueOn, dueOn])
+    await client.query(deliveries, [...key, receiptDueOn, dueOn, publishedOn])
     for (const facts of [toldFacts, saidFacts, bouncedFacts]) await client.query(facts, key)
     await client.query(
       `INSERT INTO audit_entry (event, actor_kind, actor_name, organization_id, object_type, object_id, after)

@@ -23,18 +23,24 @@ export type ParsedNumber =
 
 const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
-const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,8}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,8}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
-/** Era year of the fiscal year (27, 元, 平15), or the whole date as one ministry prints it (20210129商局第1号). */
-const prefix = '(?<fy>\\d{8}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,9}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,9}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+/** Era year of the fiscal year (27, 元, 平15), its western year, or the whole date as one ministry prints it (20210129商局第1号). */
+const prefix = '(?<fy>\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
 /** 日医発第123号(地域): the division in brackets behind the number of an association. */
-export const divisionMark = '\\((?:地域|健|地|保|介護|法安|総|情シ|生教|感染)I{0,3}\\)'
-const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々()]{1,14}?'
+export const divisionMark =
+  '\\((?:地域|健康?|地|保険?|介護?|法安|総務?|情シ|情報|生教|感染?|年税|税制|医経|医安|広報|国際|学術|経営|会員|技術|薬)I{0,3}\\)'
+const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々A-Z()]{1,14}?'
 const numbered = new RegExp(`^${prefix}(?<symbol>${symbolLetters})${core}(?<division>${divisionMark})?$`, 'u')
 /** Without 第 (5健医123号): a form of headers only, since in running text it is a count. */
 const bare = new RegExp(`^(?<fy>\\d{1,2}|元)(?<symbol>[\\p{sc=Han}ァ-ヶー]{1,8})(?<plain>\\d{1,6})号$`, 'u')
+/** The tax administration numbers without 第 and 号 (課法2-17, 直審(法)25); other offices do not, so their letters are named. */
+const taxNumber =
+  /^(?<symbol>[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?)(?<serial>\d{1,3}-\d{1,4}|(?<=\))\d{1,4})$/u
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
 const legal =
   /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
+/** A date or a number that was not cut off; 日 may begin the symbol of a national association (日医発, 日精協発). */
+const strayDate = /[年月号]|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
 /** Forms in use before the reform of 1946–49, as old letters print them. */
 const oldForms: Record<string, string> = {
   發: '発',
@@ -62,11 +68,14 @@ export function parseDocumentNumber(raw: string): ParsedNumber {
   }
 }
 
-/** As `parseDocumentNumber`, and also the form without 第, which only a header may hold. */
+/** As `parseDocumentNumber`, and also the forms without 第, which only a header may hold. */
 export function parseHeaderNumber(raw: string): ParsedNumber {
   const parsed = parseDocumentNumber(raw)
-  const groups = parsed.ok ? undefined : bare.exec(normalize(raw))?.groups
-  const { fy, symbol, plain } = groups ?? {}
+  if (parsed.ok) return parsed
+  const text = normalize(raw)
+  const tax = taxNumber.exec(text)?.groups
+  if (tax?.symbol && tax.serial) return make(raw, { symbol: tax.symbol, serial: tax.serial }, text)
+  const { fy, symbol, plain } = bare.exec(text)?.groups ?? {}
   if (!fy || !symbol || !plain || /[年月日第]/.test(symbol)) return parsed
   return make(raw, { symbol, serial: plain, fiscalYearPrefix: fy }, `${fy}${symbol}${plain}号`)
 }
@@ -103,8 +112,7 @@ function normalize(raw: string): string {
 
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
-  if (legal.test(symbol) || /[年月日号](?!医|本|歯|薬|看|病)/.test(symbol))
-    return { ok: false, reason: 'legal-instrument' }
+  if (legal.test(symbol) || strayDate.test(symbol)) return { ok: false, reason: 'legal-instrument' }
   const day = groups.mmdd === undefined ? null : toAsciiDigits(groups.mmdd)
   if (day !== null && !mmdd.test(day)) return { ok: false, reason: 'not-a-number' }
   const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')

@@ -4,12 +4,13 @@ import { isUuid } from '#core/codes/uuid.ts'
 import { found, refuseField } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { roles } from '#core/policy/actor.ts'
-import { type Action, decide, enforce } from '#core/policy/policy.ts'
+import { decide, enforce, type Relation } from '#core/policy/policy.ts'
 import { relationTo } from '#features/organizations/relation.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { sessionLimits } from '#server/session-row.ts'
+import { instant, runTogether, statement } from '#server/statement.ts'
 
-const userLine = z.object({
+export const userLine = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
@@ -19,8 +20,8 @@ const userLine = z.object({
   isSystemAdministrator: z.boolean(),
   isAuditor: z.boolean(),
   mustChangePassword: z.boolean(),
-  disabledAt: z.date().nullable(),
-  lastSignInAt: z.date().nullable(),
+  disabledAt: instant.nullable(),
+  lastSignInAt: instant.nullable(),
   /** living roles in other organizations */
   otherRoles: z.number(),
 })
@@ -33,17 +34,33 @@ export interface UserFilter {
   limit: number
 }
 
-/** The organization that is meant, one's own when none is named, once the policy has allowed it. */
-async function organizationFor(reader: Reader, action: Action, named: string | undefined): Promise<string | null> {
-  const organizationId = named ?? reader.actor.organizationId
-  enforce(decide(reader.actor, action, organizationId === null ? 'none' : await relationTo(reader, organizationId)))
-  if (named) found(await reader.tx.organization.findUnique({ where: { id: named }, select: { id: true } }))
-  return organizationId
+/** An organization and how the actor's stands to it. */
+export interface Meant {
+  id: string | null
+  relation: Relation
+}
+
+/** The organization that is meant, one's own when none is named. @throws AppError not-found */
+async function organizationFor(reader: Reader, named: string | undefined): Promise<Meant> {
+  const id = named ?? reader.actor.organizationId
+  const relation = id === null ? 'none' : await relationTo(reader, id)
+  if (named && relation === 'none')
+    found(await reader.tx.organization.findUnique({ where: { id: named }, select: { id: true } }))
+  return { id, relation }
 }
 
 /** The people of one organization, one line per living role, by mail address. @throws AppError forbidden, not-found */
 export async function listUsers(reader: Reader, filter: UserFilter): Promise<Page<UserLine>> {
-  const organizationId = await organizationFor(reader, 'user.list', filter.organizationId)
+  return listUsersOf(reader, await organizationFor(reader, filter.organizationId), filter)
+}
+
+/** Of an organization that is at hand already. @throws AppError forbidden, not-found */
+export async function listUsersOf(
+  reader: Reader,
+  { id: organizationId, relation }: Meant,
+  filter: Omit<UserFilter, 'organizationId'>,
+): Promise<Page<UserLine>> {
+  enforce(decide(reader.actor, 'user.list', relation))
   const key = decodeCursor(filter.after, 1)
   const rows = await reader.tx.$queryRaw<unknown[]>`
     SELECT u.id, u.name, u.email, m.organization_id AS "organizationId", o.name AS "organizationName", m.role, u.is_system_administrator AS "isSystemAdministrator", u.is_auditor AS "isAuditor",
@@ -59,15 +76,24 @@ const keyLine = z.object({
   name: z.string(),
   role: z.enum(roles),
   organizationId: z.string(),
-  createdAt: z.date(),
-  lastUsedAt: z.date().nullable(),
-  revokedAt: z.date().nullable(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
 })
 export type KeyLine = z.output<typeof keyLine>
 
 /** The API keys of one organization, newest first, never the key itself. @throws AppError forbidden, not-found */
 export async function listKeys(reader: Reader, filter: UserFilter): Promise<Page<KeyLine>> {
-  const organizationId = await organizationFor(reader, 'key.keep', filter.organizationId)
+  return listKeysOf(reader, await organizationFor(reader, filter.organizationId), filter)
+}
+
+/** Of an organization that is at hand already. @throws AppError forbidden, not-found */
+export async function listKeysOf(
+  reader: Reader,
+  { id: organizationId, relation }: Meant,
+  filter: Omit<UserFilter, 'organizationId'>,
+): Promise<Page<KeyLine>> {
+  enforce(decide(reader.actor, 'key.keep', relation))
   const [lastId] = decodeCursor(filter.after, 1) ?? []
   if (lastId !== undefined && !isUuid(lastId)) refuseField('after', 'cursor')
   const rows = await reader.tx.$queryRaw<unknown[]>`
@@ -80,30 +106,32 @@ export async function listKeys(reader: Reader, filter: UserFilter): Promise<Page
 /** One's own account: name, address, language, living sessions with their address and program, the sign-in before this one. */
 export async function getOwnAccount(reader: Reader) {
   const id = found(reader.actor.kind === 'user' ? reader.actor.id : null)
-  const user = found(
-    await reader.tx.user.findUnique({ where: { id }, select: { id: true, name: true, email: true, locale: true } }),
-  )
-  const session = z.object({
-    id: z.string(),
-    createdAt: z.date(),
-    lastSeenAt: z.date(),
-    expiresAt: z.date(),
-    address: z.string().nullable(),
-    userAgent: z.string().nullable(),
-  })
-  const sessions = z.array(session).parse(
-    await reader.tx.$queryRaw<unknown[]>`
+  const { user, sessions, signIns } = await runTogether(reader, {
+    user: statement(sql`SELECT id, name, email, locale FROM user_account WHERE id = ${id}::uuid`, ([row]) =>
+      ownUser.parse(found(row)),
+    ),
+    sessions: statement(
+      sql`
       SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", address, user_agent AS "userAgent" FROM session
       WHERE user_id = ${id}::uuid AND ended_at IS NULL AND expires_at > now() AND last_seen_at > now() - ${sessionLimits.idleMinutes} * interval '1 minute' ORDER BY created_at DESC`,
-  )
-  const [, before] = await reader.tx.session.findMany({
-    where: { userId: id },
-    orderBy: { createdAt: 'desc' },
-    take: 2,
-    select: { createdAt: true, address: true },
+      (rows) => z.array(livingSession).parse(rows),
+    ),
+    signIns: statement(
+      sql`SELECT created_at AS "createdAt", address FROM session WHERE user_id = ${id}::uuid ORDER BY created_at DESC LIMIT 2`,
+      (rows) => z.array(signIn).parse(rows),
+    ),
   })
-  return { ...user, sessions, signInBefore: before ?? null }
+  return { ...user, sessions, signInBefore: signIns[1] ?? null }
 }
+
+const ownUser = z.object({ id: z.string(), name: z.string(), email: z.string(), locale: z.string().nullable() })
+const signIn = z.object({ createdAt: instant, address: z.string().nullable() })
+const livingSession = signIn.extend({
+  id: z.string(),
+  lastSeenAt: instant,
+  expiresAt: instant,
+  userAgent: z.string().nullable(),
+})
 
 /** What the caller is: a person or a key, for which organization, in which role. */
 export async function getMe(reader: Reader) {

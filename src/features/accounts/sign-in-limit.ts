@@ -23,7 +23,7 @@ export async function takeSignInTry(reader: Reader, typedEmail: string): Promise
   const isOver = account.hits > signInLimits.account || (place !== null && place.hits > signInLimits.address)
   if (!isOver) return null
   const isFirst = account.hits === signInLimits.account + 1 || place?.hits === signInLimits.address + 1
-  if (isFirst) await recordLimit(reader)
+  if (isFirst) recordLimit(reader)
   return Math.max(1, account.hits > signInLimits.account ? account.seconds : (place?.seconds ?? 1))
 }
 
@@ -45,9 +45,9 @@ async function count(reader: Reader, key: string): Promise<{ hits: number; secon
 }
 
 /** Once per window: a limit that is hit a thousand times must not fill the trail. */
-function recordLimit(reader: Reader): Promise<void> {
+function recordLimit(reader: Reader): void {
   const object = { type: 'request', id: null }
-  return writeAudit(reader, [{ event: 'refused.too-many', object, organizationId: null, label: 'sign-in' }], 'refused')
+  writeAudit(reader, [{ event: 'refused.too-many', object, organizationId: null, label: 'sign-in' }], 'refused')
 }
 
 function accountKey(typedEmail: string): string {

@@ -35,7 +35,7 @@ export async function openSession(
   await reader.tx.$executeRaw`
     UPDATE session SET ended_at = now() WHERE user_id = ${user.id}::uuid AND ended_at IS NULL AND id NOT IN (SELECT id FROM session WHERE user_id = ${user.id}::uuid AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${mostSessions})`
   const actor: Actor = { ...reader.actor, kind: 'user', id: user.id, name: user.name, organizationId }
-  await writeAudit({ ...reader, actor }, [
+  writeAudit({ ...reader, actor }, [
     { event: 'account.signed-in', object: { type: 'user', id: user.id }, organizationId, label: user.name },
   ])
 }
@@ -54,7 +54,7 @@ export async function recordFailedSignIn(reader: Reader, typedEmail: string): Pr
       },
     },
   })
-  await writeAudit(
+  writeAudit(
     reader,
     [
       {

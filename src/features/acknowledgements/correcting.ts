@@ -1,38 +1,34 @@
 /** A later fact about a delivery that is neither an answer nor a forwarding: struck, question answered, closed. */
-import { AppError, found } from '#core/errors.ts'
-import {
-  appendFacts,
-  type LockedDelivery,
-  lockDeliveries,
-  type NewFact,
-  requireTerms,
-} from '#features/distributions/delivery-facts.ts'
+import { AppError } from '#core/errors.ts'
+import { appendFacts, type NewFact, requireTerms } from '#features/distributions/delivery-facts.ts'
 import type { FoundDelivery } from '#features/distributions/relation.ts'
 import type { Fact } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
+import type { RecordedAnswer } from './answer.ts'
+import { listAnswerHistories, recordedAnswers } from './recorded-answers.ts'
 
-/** The locked line of a delivery that may still be corrected. @throws AppError not-now: draft, withdrawn, closed */
-export async function lockLiving(reader: Reader, delivery: FoundDelivery): Promise<LockedDelivery> {
-  if (!delivery.distribution.wasPublished) throw new AppError('not-now', [{ field: '', code: 'not-published' }])
-  const [locked] = await lockDeliveries(reader, delivery.issuerId, delivery.distributionId, [delivery.organizationId])
-  if (locked?.status === 'cancelled' || locked?.status === 'closed')
+/** May it still be corrected? @throws AppError not-now: draft, withdrawn, closed */
+export function assertLiving({ distribution, status }: FoundDelivery): void {
+  if (!distribution.wasPublished) throw new AppError('not-now', [{ field: '', code: 'not-published' }])
+  if (status === 'cancelled' || status === 'closed')
     throw new AppError('not-now', [{ field: '', code: 'already-withdrawn' }])
-  return found(locked)
+}
+
+/** The answers of one delivery that still count, oldest first. */
+export async function listRecordedAnswers(reader: Reader, delivery: FoundDelivery): Promise<RecordedAnswer[]> {
+  const { organizationId } = delivery
+  return recordedAnswers(await listAnswerHistories(reader, delivery, [organizationId]), organizationId)
 }
 
 /** Appends the fact, folds the standing, and says what happened for the audit trail. */
 export async function appendOne(
   reader: Reader,
   delivery: FoundDelivery,
-  locked: LockedDelivery,
   { event, after, ...fact }: Omit<NewFact, 'organizationId' | 'occurredOn'> & Pick<Fact, 'event' | 'after'>,
 ): Promise<{ result: { deliveryId: string }; facts: readonly [Fact] }> {
-  await appendFacts(
-    reader,
-    await requireTerms(reader, delivery.distributionId),
-    [locked],
-    [{ ...fact, organizationId: delivery.organizationId, occurredOn: reader.today, version: locked.version }],
-  )
+  const { organizationId, version } = delivery
+  const terms = await requireTerms(reader, delivery.distributionId)
+  await appendFacts(reader, terms, [delivery], [{ ...fact, organizationId, occurredOn: reader.today, version }])
   return {
     result: { deliveryId: delivery.id },
     facts: [

@@ -5,8 +5,8 @@ import { type Action, type Decision, decide } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import {
   appendFacts,
+  type DistributionTerms,
   type LockedDelivery,
-  lockDeliveries,
   requireTerms,
   takeReceiptNumbers,
 } from '#features/distributions/delivery-facts.ts'
@@ -14,7 +14,7 @@ import type { FoundDelivery } from '#features/distributions/relation.ts'
 import type { Facts } from '#server/audit-log.ts'
 import type { Reader } from '#server/context.ts'
 import { type Answer, assertAnswerable, type RecordedAnswer, repeated, standingAnswer } from './answer.ts'
-import { listRecordedAnswers } from './recorded-answers.ts'
+import { type AnswerHistories, listAnswerHistories, recordedAnswers } from './recorded-answers.ts'
 import type { answerInput } from './schema.ts'
 
 export interface Receipt {
@@ -32,16 +32,14 @@ export function decideAll(reader: Reader, action: Action, deliveries: readonly F
   return (['hide', 'forbid'] as const).find((decision) => decisions.includes(decision)) ?? 'allow'
 }
 
-/** @returns receipts in the order of the distributions, then of the recipients */
+/** @param deliveries locked. @returns receipts in the order of the distributions, then of the recipients */
 export async function recordAnswers(
   reader: Reader,
   deliveries: readonly FoundDelivery[],
   words: AnswerWords,
 ): Promise<Receipt[]> {
-  const groups = [...Map.groupBy(deliveries, (delivery) => delivery.distributionId)]
   const receipts: Receipt[] = []
-  // In the order of the ids, so that two officers who press at once wait for each other instead of for ever.
-  for (const [, group] of groups.sort(([one], [other]) => (one < other ? -1 : 1)))
+  for (const [, group] of Map.groupBy(deliveries, (delivery) => delivery.distributionId))
     receipts.push(...(await recordInOne(reader, group, words)))
   return receipts
 }
@@ -53,42 +51,42 @@ async function recordInOne(
 ): Promise<Receipt[]> {
   const { issuerId, distributionId, distribution } = found(deliveries[0])
   if (!distribution.wasPublished) throw new AppError('not-now', [{ field: '', code: 'not-published' }])
-  const ids = deliveries.map((delivery) => delivery.organizationId)
-  const locked = await lockDeliveries(reader, issuerId, distributionId, ids)
-  const recorded = await listRecordedAnswers(reader, { issuerId, distributionId }, ids)
   const answer = toAnswer(words, reader.today)
-  for (const { status } of locked) assertAnswerable(status, answer.on, reader.today, distribution.issuedOn)
+  for (const { status } of deliveries) assertAnswerable(status, answer.on, reader.today, distribution.issuedOn)
+  const ids = deliveries.map((delivery) => delivery.organizationId)
+  // Read together since the deliveries are locked; numbers that turn out to be needless are left out.
+  const [histories, terms, numbers] = await Promise.all([
+    listAnswerHistories(reader, { issuerId, distributionId }, ids),
+    requireTerms(reader, distributionId),
+    takeReceiptNumbers(reader, ids.length),
+  ])
   const known = new Map(
-    locked.map((one) => [
-      one.id,
-      repeated(answer, isBare(words), currentAnswers(one, recorded.get(one.organizationId))),
-    ]),
+    deliveries.map((one) => [one.id, repeated(answer, isBare(words), currentAnswers(one, histories))]),
   )
-  const fresh = locked.filter((one) => !known.get(one.id))
-  const numbers = fresh.length > 0 ? await appendAnswers(reader, distributionId, fresh, answer, recorded) : new Map()
-  return locked.map((one) => toReceipt(reader, one, known.get(one.id) ?? null, numbers.get(one.id) ?? ''))
+  const fresh = deliveries.filter((one) => !known.get(one.id))
+  const numberOf = new Map(fresh.map((one, index) => [one.id, numbers[index] ?? '']))
+  if (fresh.length > 0) await appendAnswers(reader, terms, fresh, answer, { histories, numberOf })
+  return deliveries.map((one) => toReceipt(reader, one, known.get(one.id) ?? null, numberOf.get(one.id) ?? ''))
 }
 
 /** A question that was answered is over: asking again, even in the same words, is a new question. */
-function currentAnswers(locked: LockedDelivery, recorded: readonly RecordedAnswer[] = []): RecordedAnswer[] {
-  return recorded.filter((one) => one.kind !== 'question' || locked.status === 'question')
+function currentAnswers({ organizationId, status }: LockedDelivery, histories: AnswerHistories): RecordedAnswer[] {
+  const recorded = recordedAnswers(histories, organizationId)
+  return recorded.filter((one) => one.kind !== 'question' || status === 'question')
 }
 
-/** @returns receipt numbers by delivery */
 async function appendAnswers(
   reader: Reader,
-  distributionId: string,
+  terms: DistributionTerms,
   fresh: readonly LockedDelivery[],
   answer: Answer,
-  recorded: ReadonlyMap<string, readonly RecordedAnswer[]>,
-): Promise<Map<string, string>> {
-  const terms = await requireTerms(reader, distributionId)
-  const numbers = await takeReceiptNumbers(reader, fresh.length)
+  { histories, numberOf }: { histories: AnswerHistories; numberOf: ReadonlyMap<string, string> },
+): Promise<void> {
   await appendFacts(
     reader,
     terms,
     fresh,
-    fresh.map((one, index) => ({
+    fresh.map((one) => ({
       kind: answer.kind,
       occurredOn: answer.on,
       note: answer.note,
@@ -97,12 +95,12 @@ async function appendAnswers(
       medium: answer.medium,
       person: answer.person,
       organizationId: one.organizationId,
-      receiptNumber: numbers[index] ?? null,
-      correctsId: standingAnswer(answer.kind, currentAnswers(one, recorded.get(one.organizationId) ?? []))?.id ?? null,
+      receiptNumber: numberOf.get(one.id) ?? null,
+      correctsId: standingAnswer(answer.kind, currentAnswers(one, histories))?.id ?? null,
       version: one.version,
     })),
+    histories,
   )
-  return new Map(fresh.map((one, index) => [one.id, numbers[index] ?? '']))
 }
 
 function toReceipt(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, rawSql, type Reader, sql } from '#server/context.ts'
+import { instant, pageLimit, run, runTogether, statement } from '#server/statement.ts'
 import { findDelivery, findDistribution, type FoundDistribution } from './relation.ts'
 import { deliveryRoles, factKinds, statuses, voidedIds } from './standing.ts'
 
@@ -52,30 +53,34 @@ export async function listDeliveries(
   reader: Reader,
   { distributionId, ...filter }: LineFilter & { distributionId: string },
 ): Promise<Page<DeliveryLine>> {
-  return listDeliveriesOf(reader, await findDistribution(reader, distributionId), filter)
+  return run(reader, deliveriesOf(reader, await findDistribution(reader, distributionId), filter).page)
 }
 
-/** Of a distribution that is at hand already. @throws AppError forbidden for recipients */
-export async function listDeliveriesOf(
-  reader: Reader,
-  { id, issuerId, relation, wasPublished }: Pick<FoundDistribution, 'id' | 'issuerId' | 'relation' | 'wasPublished'>,
-  filter: LineFilter,
-): Promise<Page<DeliveryLine>> {
+type Of = Pick<FoundDistribution, 'id' | 'issuerId' | 'relation' | 'wasPublished'>
+
+/** A page of the lines of a distribution, cut by its index before it is joined, and the recipients on it. @throws AppError forbidden for recipients */
+export function deliveriesOf(reader: Reader, { id, issuerId, relation, wasPublished }: Of, filter: LineFilter) {
   enforce(decide(reader.actor, wasPublished ? 'delivery.list' : 'distribution.read-draft', relation))
   const key = decodeCursor(filter.after, 3)
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin}
+  const cut = sql`SELECT v.organization_id FROM delivery v
     WHERE v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${id}::uuid ${statusCondition(filter.status, reader)}
-      ${key ? sql`AND (${lane}, v.asked_separately::int, o.code) > (${Number(key[0])}, ${Number(key[1])}, ${key[2]})` : emptySql}
-    ORDER BY ${lane}, v.asked_separately::int, o.code LIMIT ${filter.limit + 1}`
-  return toPage(z.array(line).parse(rows), filter.limit, (row) => [
-    String(deliveryRoles.indexOf(row.role)),
-    row.askedSeparately ? '1' : '0',
-    row.code,
-  ])
+      ${key ? sql`AND (${lane}, v.asked_separately, v.organization_code) > (${Number(key[0])}, ${key[1] === '1'}, ${key[2]})` : emptySql}
+    ORDER BY ${lane}, v.asked_separately, v.organization_code LIMIT ${pageLimit(filter.limit)}`
+  const page = statement(
+    sql`
+    SELECT ${deliveryColumns} FROM (${cut}) AS cut JOIN delivery v ON v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${id}::uuid AND v.organization_id = cut.organization_id
+      JOIN organization o ON o.id = v.organization_id ${postJoin} ORDER BY ${lane}, v.asked_separately, v.organization_code`,
+    (rows) =>
+      toPage(z.array(line).parse(rows), filter.limit, (row) => [
+        String(deliveryRoles.indexOf(row.role)),
+        row.askedSeparately ? '1' : '0',
+        row.code,
+      ]),
+  )
+  return { page, organizationIds: cut }
 }
 
-const lane = rawSql(`CASE v.role WHEN 'to' THEN 0 WHEN 'cc' THEN 1 ELSE 2 END`)
+const lane = rawSql(`(CASE v.role WHEN 'to' THEN 0 WHEN 'cc' THEN 1 ELSE 2 END)`)
 
 function statusCondition(status: StatusFilter | undefined, reader: Reader) {
   if (status === undefined) return emptySql
@@ -86,10 +91,10 @@ function statusCondition(status: StatusFilter | undefined, reader: Reader) {
 }
 
 const historyRow = z.object({
-  id: z.bigint(),
+  id: z.coerce.bigint(),
   kind: z.enum(factKinds),
   occurredOn: z.string(),
-  recordedAt: z.date(),
+  recordedAt: instant,
   recordedByName: z.string(),
   channel: z.string().nullable(),
   medium: z.string().nullable(),
@@ -98,27 +103,35 @@ const historyRow = z.object({
   reached: z.number().nullable(),
   note: z.string().nullable(),
   receiptNumber: z.string().nullable(),
-  correctsId: z.bigint().nullable(),
+  correctsId: z.coerce.bigint().nullable(),
 })
 export type HistoryEntry = z.output<typeof historyRow> & { isVoid: boolean }
 
-/** All facts of one delivery, newest first; corrected ones are kept and marked. @throws AppError not-found */
+/** The line of one delivery and all its facts, newest first; corrected ones are kept and marked. */
+export function deliveryParts(id: string) {
+  return {
+    line: statement(
+      sql`SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin} WHERE v.id = ${id}::uuid`,
+      (rows) => z.array(line).parse(rows)[0],
+    ),
+    history: statement(
+      sql`
+      SELECT f.id, f.kind, f.occurred_on::text AS "occurredOn", f.recorded_at AS "recordedAt", f.recorded_by_name AS "recordedByName", f.channel, f.medium, f.person, f.means, f.reached, f.note,
+        f.receipt_number AS "receiptNumber", f.corrects_id AS "correctsId"
+      FROM delivery v JOIN delivery_fact f ON f.issuer_id = v.issuer_id AND f.distribution_id = v.distribution_id AND f.organization_id = v.organization_id
+      WHERE v.id = ${id}::uuid ORDER BY f.id DESC`,
+      (rows): HistoryEntry[] => {
+        const history = z.array(historyRow).parse(rows)
+        const voided = voidedIds(history)
+        return history.map((entry) => ({ ...entry, isVoid: voided.has(entry.id) }))
+      },
+    ),
+  }
+}
+
+/** One delivery as the actor stands to it. @throws AppError not-found */
 export async function getDelivery(reader: Reader, id: string) {
   const delivery = await findDelivery(reader, id)
   enforce(decide(reader.actor, 'delivery.read', delivery.relation))
-  const [own] = z
-    .array(line)
-    .parse(
-      await reader.tx.$queryRaw<
-        unknown[]
-      >`SELECT ${deliveryColumns} FROM delivery v JOIN organization o ON o.id = v.organization_id ${postJoin} WHERE v.id = ${id}::uuid`,
-    )
-  const history = z.array(historyRow).parse(
-    await reader.tx.$queryRaw<unknown[]>`
-      SELECT f.id, f.kind, f.occurred_on::text AS "occurredOn", f.recorded_at AS "recordedAt", f.recorded_by_name AS "recordedByName", f.channel, f.medium, f.person, f.means, f.reached, f.note,
-        f.receipt_number AS "receiptNumber", f.corrects_id AS "correctsId"
-      FROM delivery_fact f WHERE f.issuer_id = ${delivery.issuerId}::uuid AND f.distribution_id = ${delivery.distributionId}::uuid AND f.organization_id = ${delivery.organizationId}::uuid ORDER BY f.id DESC`,
-  )
-  const voided = voidedIds(history)
-  return { ...delivery, line: own, history: history.map((entry) => ({ ...entry, isVoid: voided.has(entry.id) })) }
+  return { ...delivery, ...(await runTogether(reader, deliveryParts(delivery.id))) }
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { found } from '#core/errors.ts'
 import { type CalendarDate, isCalendarDate } from '#core/time/calendar-date.ts'
 import { receiptNumber } from '#core/codes/receipt-number.ts'
-import { emptySql, type Reader, sql } from '#server/context.ts'
+import { emptySql, type Reader, type Sql, sql } from '#server/context.ts'
 import {
   type Ask,
   asks,
@@ -14,8 +14,8 @@ import {
   type FactKind,
   factKinds,
   type Standing,
+  type StandingFact,
   standingOf,
-  voidedIds,
 } from './standing.ts'
 
 const day = z.string().refine(isCalendarDate)
@@ -96,20 +96,41 @@ export async function takeReceiptNumbers(reader: Reader, count: number): Promise
   return rows.map((row) => receiptNumber(row.next))
 }
 
-/** Appends and folds. Facts about organizations that are not among `deliveries` are a programming error. */
+export type Histories = ReadonlyMap<string, readonly StandingFact[]>
+
+/**
+ * Appends and folds, in one statement. Facts about organizations that are not among `deliveries` are a programming error.
+ * @param histories what was recorded of these deliveries since they are locked, by organization; read here when left out
+ */
 export async function appendFacts(
   reader: Reader,
   terms: DistributionTerms,
   deliveries: readonly LockedDelivery[],
   facts: readonly NewFact[],
+  histories?: Histories,
 ): Promise<void> {
-  await insertFacts(reader, terms, facts)
-  await foldStandings(reader, terms, deliveries, reader.now)
+  if (deliveries.length === 0) return
+  const before = histories ?? (await listHistories(reader, terms, deliveries))
+  const added = Map.groupBy(facts.map(toStandingFact), (fact) => fact.organizationId)
+  const after = ({ organizationId: id }: LockedDelivery) => [...(before.get(id) ?? []), ...(added.get(id) ?? [])]
+  const standings = standingsOf(terms, deliveries, after)
+  reader.tx.$send(
+    sql`WITH appended AS (${insertFacts(reader, terms, facts)}) ${writeStandings(terms, standings, reader.now)}`,
+  )
 }
 
-async function insertFacts(reader: Reader, terms: DistributionTerms, facts: readonly NewFact[]): Promise<void> {
+/** Until the database numbers it, a fact that is being added comes after all that are there. */
+function toStandingFact(fact: NewFact, index: number): StandingFact & { organizationId: string } {
+  const id = unnumbered + BigInt(index)
+  const { organizationId, kind, occurredOn, channel = null, medium = null, reached = null, correctsId = null } = fact
+  return { id, organizationId, kind, occurredOn, channel, medium, reached, correctsId }
+}
+
+const unnumbered = 1n << 62n
+
+function insertFacts(reader: Reader, terms: DistributionTerms, facts: readonly NewFact[]): Sql {
   const rows = facts.map((fact) => ({ ...fact, means: fact.means ?? [], correctsId: fact.correctsId?.toString() }))
-  await reader.tx.$executeRaw`
+  return sql`
     INSERT INTO delivery_fact (issuer_id, distribution_id, organization_id, kind, occurred_on, recorded_by_id, recorded_by_name, recorded_for_id, version, channel, medium, person,
       means, reached, note, receipt_number, corrects_id)
     SELECT ${terms.issuerId}::uuid, ${terms.id}::uuid, f."organizationId", f.kind, f."occurredOn", ${reader.actor.kind === 'user' ? reader.actor.id : null}::uuid, ${reader.actor.name},
@@ -118,7 +139,7 @@ async function insertFacts(reader: Reader, terms: DistributionTerms, facts: read
       means text[], reached integer, note text, "receiptNumber" text, "correctsId" bigint)`
 }
 
-const factRow = z.object({
+export const standingFact = z.object({
   id: z.bigint(),
   organizationId: z.string(),
   kind: z.enum(factKinds),
@@ -129,8 +150,9 @@ const factRow = z.object({
   correctsId: z.bigint().nullable(),
 })
 
-async function listFacts(reader: Reader, terms: DistributionTerms, deliveries: readonly LockedDelivery[]) {
-  const rows = z.array(factRow).parse(
+/** What was recorded of these deliveries, oldest first, by organization. */
+export async function listHistories(reader: Reader, terms: DistributionTerms, deliveries: readonly LockedDelivery[]) {
+  const rows = z.array(standingFact).parse(
     await reader.tx.$queryRaw<unknown[]>`
       SELECT id, organization_id AS "organizationId", kind, occurred_on::text AS "occurredOn", channel, medium, reached, corrects_id AS "correctsId"
       FROM delivery_fact WHERE issuer_id = ${terms.issuerId}::uuid AND distribution_id = ${terms.id}::uuid
@@ -139,48 +161,40 @@ async function listFacts(reader: Reader, terms: DistributionTerms, deliveries: r
   return Map.groupBy(rows, (row) => row.organizationId)
 }
 
-/** The last mark of forwarding that still counts, by organization. */
-export async function lastMarks(
-  reader: Reader,
-  terms: DistributionTerms,
-  deliveries: readonly LockedDelivery[],
-): Promise<Map<string, bigint>> {
-  const facts = await listFacts(reader, terms, deliveries)
-  return new Map(
-    [...facts].flatMap(([organizationId, history]) => {
-      const voided = voidedIds(history)
-      const mark = history.findLast((fact) => fact.kind === 'notified' && !voided.has(fact.id))
-      return mark ? [[organizationId, mark.id] as const] : []
-    }),
-  )
-}
-
-/** Computes the standing of each delivery from all its facts and writes it. @param at when a fact was just recorded */
+/** Computes the standing of each delivery anew, from its facts under terms that changed, and writes it. */
 export async function foldStandings(
   reader: Reader,
   terms: DistributionTerms,
   deliveries: readonly LockedDelivery[],
-  at: Date | null = null,
 ): Promise<void> {
   if (deliveries.length === 0) return
-  const facts = await listFacts(reader, terms, deliveries)
-  const standings = deliveries.map((delivery) => ({
-    organizationId: delivery.organizationId,
-    ...standingOf({ ...terms, ...delivery }, facts.get(delivery.organizationId) ?? []),
-  }))
-  await writeStandings(reader, terms, standings, at)
+  const histories = await listHistories(reader, terms, deliveries)
+  const standings = standingsOf(terms, deliveries, ({ organizationId }) => histories.get(organizationId) ?? [])
+  reader.tx.$send(writeStandings(terms, standings, null))
 }
 
-async function writeStandings(
-  reader: Reader,
+type OwnStanding = Standing & { organizationId: string }
+
+function standingsOf(
   terms: DistributionTerms,
-  standings: readonly (Standing & { organizationId: string })[],
-  at: Date | null,
-): Promise<void> {
-  await reader.tx.$executeRaw`
+  deliveries: readonly LockedDelivery[],
+  factsOf: (delivery: LockedDelivery) => readonly StandingFact[],
+): OwnStanding[] {
+  return deliveries.map((delivery) => {
+    const { organizationId, role, askedSeparately } = delivery
+    return { organizationId, ...standingOf({ ...terms, role, askedSeparately }, factsOf(delivery)) }
+  })
+}
+
+/** @param at when a fact was just recorded */
+function writeStandings(terms: DistributionTerms, standings: readonly OwnStanding[], at: Date | null): Sql {
+  const [first, ...others] = standings
+  const alone = first && others.length === 0 ? sql`AND d.organization_id = ${first.organizationId}::uuid` : emptySql // else its plan reads the whole distribution
+  return sql`
     UPDATE delivery d SET status = s.status, owes = s.owes, is_exempt = s."isExempt", due_on = s."dueOn", notified_on = s."notifiedOn", notified_by = s."notifiedBy",
-      received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = coalesce(${at}::timestamptz, d.last_fact_at)
+      received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = coalesce(${at}::timestamptz, d.last_fact_at),
+      since_on = coalesce(s."notifiedOn", (SELECT published_on FROM distribution WHERE id = ${terms.id}::uuid))
     FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) AS s("organizationId" uuid, status text, owes text, "isExempt" boolean, "dueOn" date, "notifiedOn" date,
       "notifiedBy" text, "receivedOn" date, "disseminatedOn" date, reached integer, "questionOn" date, "isBehalf" boolean)
-    WHERE d.issuer_id = ${terms.issuerId}::uuid AND d.distribution_id = ${terms.id}::uuid AND d.organization_id = s."organizationId"`
+    WHERE d.issuer_id = ${terms.issuerId}::uuid AND d.distribution_id = ${terms.id}::uuid AND d.organization_id = s."organizationId" ${alone}`
 }

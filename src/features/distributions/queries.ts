@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { instant, pageLimit, run, type Statement, statement } from '#server/statement.ts'
 import { stateOf } from './distribution.ts'
 import { findDistribution, type FoundDistribution } from './relation.ts'
 import { asks } from './standing.ts'
@@ -24,9 +25,9 @@ const summary = z.object({
   sourceDeliveryId: z.string().nullable(),
   version: z.number(),
   revision: z.number(),
-  publishedAt: z.date().nullable(),
+  publishedAt: instant.nullable(),
   publishedOn: z.string().nullable(),
-  withdrawnAt: z.date().nullable(),
+  withdrawnAt: instant.nullable(),
   withdrawnReason: z.string().nullable(),
 })
 export type DistributionSummary = z.output<typeof summary> & { state: ReturnType<typeof stateOf> }
@@ -35,28 +36,33 @@ const summaryColumns = sql`d.id, d.issuer_id AS "issuerId", o.name AS "issuerNam
   ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", d.ask, d.receipt_due_on::text AS "receiptDueDate",
   d.due_on::text AS "dueDate", d.urgency, d.contact, d.source_delivery_id AS "sourceDeliveryId", d.version, d.revision, d.published_at AS "publishedAt", d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt", d.withdrawn_reason AS "withdrawnReason"`
 
+interface DistributionFilter {
+  after?: string | undefined
+  limit: number
+  noticeId?: string | undefined
+  /** what passes this delivery on */
+  sourceDeliveryId?: string | undefined
+}
+
 /** Own distributions, newest first; drafts only for those who may see them. */
-export async function listDistributions(
-  reader: Reader,
-  filter: {
-    after?: string | undefined
-    limit: number
-    noticeId?: string | undefined
-    /** what passes this delivery on */
-    sourceDeliveryId?: string | undefined
-  },
-): Promise<Page<DistributionSummary>> {
+export function distributions(reader: Reader, filter: DistributionFilter): Statement<Page<DistributionSummary>> {
   const key = decodeCursor(filter.after, 2)
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  const text = sql`
     SELECT ${summaryColumns} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id
     WHERE (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
       AND (d.published_at IS NOT NULL OR (d.issuer_id = ${reader.scope.organizationId}::uuid AND ${reader.scope.seesDrafts}))
       ${filter.noticeId ? sql`AND (d.notice_id = ${filter.noticeId}::uuid OR EXISTS (SELECT 1 FROM distribution_enclosure e WHERE e.distribution_id = d.id AND e.notice_id = ${filter.noticeId}::uuid))` : emptySql}
       ${filter.sourceDeliveryId ? sql`AND d.source_delivery_id = ${filter.sourceDeliveryId}::uuid` : emptySql}
       ${key ? sql`AND (n.issued_on, d.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
-    ORDER BY n.issued_on DESC, d.id DESC LIMIT ${filter.limit + 1}`
-  const page = toPage(z.array(summary).parse(rows), filter.limit, (row) => [row.issuedOn, row.id])
-  return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }
+    ORDER BY n.issued_on DESC, d.id DESC LIMIT ${pageLimit(filter.limit)}`
+  return statement(text, (rows) => {
+    const page = toPage(z.array(summary).parse(rows), filter.limit, (row) => [row.issuedOn, row.id])
+    return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }
+  })
+}
+
+export function listDistributions(reader: Reader, filter: DistributionFilter): Promise<Page<DistributionSummary>> {
+  return run(reader, distributions(reader, filter))
 }
 
 const enclosure = z.object({
@@ -75,9 +81,18 @@ export type DistributionDetail = z.output<typeof detail> &
 
 /** One distribution for whoever may see it. @throws AppError not-found */
 export async function getDistribution(reader: Reader, id: string): Promise<DistributionDetail> {
-  const { relation, state, wasPublished } = await findDistribution(reader, id)
+  return run(reader, detailOf(reader, await findDistribution(reader, id)))
+}
+
+/** Of a distribution that is at hand already. @throws AppError not-found, forbidden */
+export function detailOf(
+  reader: Reader,
+  { id, relation, state, wasPublished }: FoundDistribution,
+): Statement<DistributionDetail> {
   enforce(decide(reader.actor, wasPublished ? 'distribution.read' : 'distribution.read-draft', relation))
-  const [row] = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${summaryColumns}, ${enclosuresColumn} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`
-  return { ...detail.parse(row), relation, state, wasPublished }
+  return statement(
+    sql`
+    SELECT ${summaryColumns}, ${enclosuresColumn} FROM distribution d JOIN notice n ON n.id = d.notice_id JOIN organization o ON o.id = d.issuer_id WHERE d.id = ${id}::uuid`,
+    ([row]) => ({ ...detail.parse(row), relation, state, wasPublished }),
+  )
 }

@@ -99,7 +99,8 @@ export async function insertDeliveries(
   rows: readonly NewDelivery[],
 ): Promise<void> {
   await reader.tx.$executeRaw`
-    INSERT INTO delivery (issuer_id, distribution_id, organization_id, role, channel, asked_separately, version)
-    SELECT ${issuerId}::uuid, ${distributionId}::uuid, r."organizationId", r.role, r.channel, r."askedSeparately", ${version}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("organizationId" uuid, role text, channel text, "askedSeparately" boolean)`
+    INSERT INTO delivery (issuer_id, distribution_id, organization_id, organization_code, role, channel, asked_separately, version)
+    SELECT ${issuerId}::uuid, ${distributionId}::uuid, o.id, o.code, r.role, r.channel, r."askedSeparately", ${version}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("organizationId" uuid, role text, channel text, "askedSeparately" boolean)
+      JOIN organization o ON o.id = r."organizationId"`
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { AppError, found } from '#core/errors.ts'
 import type { Relation } from '#core/policy/policy.ts'
 import { isCalendarDate } from '#core/time/calendar-date.ts'
-import type { Reader } from '#server/context.ts'
+import { emptySql, isOneOf, type Reader, type Sql, sql } from '#server/context.ts'
+import { type LockedDelivery, lockedDelivery } from './delivery-facts.ts'
 import { stateOf } from './distribution.ts'
 
 const row = z.object({
@@ -38,45 +39,33 @@ export async function loadDistribution(reader: Reader, distributionId: string): 
 
 /** @throws AppError not-found when there is none at all; the policy decides about those that exist */
 export async function findDistribution(reader: Reader, distributionId: string): Promise<FoundDistribution> {
-  const distribution = (await findDistributions(reader, [distributionId])).get(distributionId.toLowerCase())
-  if (!distribution) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
-  return distribution
-}
-
-/** Those of several that exist, by id. */
-async function findDistributions(
-  reader: Reader,
-  distributionIds: readonly string[],
-): Promise<Map<string, FoundDistribution>> {
   const me = reader.actor.organizationId
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT d.id, d.issuer_id AS "issuerId", d.notice_id AS "noticeId", d.ask, d.version, d.revision, d.published_at AS "publishedAt",
+  const [distribution] = await reader.tx.$queryRaw<unknown[]>`
+    SELECT d.id, ${distributionColumns(me)} FROM distribution d JOIN notice n ON n.id = d.notice_id WHERE d.id = ${distributionId}::uuid`
+  if (!distribution) throw new AppError('not-found', [], { objectType: 'distribution', objectId: distributionId })
+  return toFound(me, row.parse(distribution))
+}
+
+/** @param me the actor's organization; columns of `d` and its notice `n` */
+function distributionColumns(me: string | null) {
+  return sql`d.issuer_id AS "issuerId", d.notice_id AS "noticeId", d.ask, d.version, d.revision, d.published_at AS "publishedAt",
       d.published_on::text AS "publishedOn", d.withdrawn_at AS "withdrawnAt", n.issued_on::text AS "issuedOn", n.subject, coalesce(d.upstream_ids, '{}') AS "upstreamIds",
-      EXISTS (SELECT 1 FROM delivery v WHERE v.issuer_id = d.issuer_id AND v.distribution_id = d.id AND v.organization_id = ${me}::uuid) AND d.published_at IS NOT NULL AS "isReceived",
-      coalesce(${me}::uuid = ANY (d.upstream_ids), false) AS "isBelow"
-    FROM distribution d JOIN notice n ON n.id = d.notice_id WHERE d.id = ANY (${distributionIds}::uuid[])`
-  return new Map(
-    z
-      .array(row)
-      .parse(rows)
-      .map((one) => [one.id, { ...one, ...seenBy(me, one) }]),
-  )
+      EXISTS (SELECT 1 FROM delivery own WHERE own.issuer_id = d.issuer_id AND own.distribution_id = d.id AND own.organization_id = ${me}::uuid) AND d.published_at IS NOT NULL AS "isReceived",
+      coalesce(${me}::uuid = ANY (d.upstream_ids), false) AS "isBelow"`
 }
 
-function seenBy(me: string | null, one: z.output<typeof row>) {
+function toFound(me: string | null, one: z.output<typeof row>): FoundDistribution {
   const relation: Relation = one.issuerId === me ? 'own' : one.isReceived ? 'received' : one.isBelow ? 'below' : 'none'
-  return { relation, state: stateOf(one), wasPublished: one.publishedAt !== null }
+  return { ...one, relation, state: stateOf(one), wasPublished: one.publishedAt !== null }
 }
 
-const deliveryRow = z.object({
-  id: z.string(),
-  issuerId: z.string(),
-  distributionId: z.string(),
-  organizationId: z.string(),
-  organizationName: z.string(),
-})
+const deliveryRow = lockedDelivery
+  .omit({ version: true })
+  .extend({ deliveryVersion: z.number(), organizationName: z.string() })
+  .extend(row.omit({ id: true }).shape)
 
-export interface FoundDelivery extends z.output<typeof deliveryRow> {
+export interface FoundDelivery extends LockedDelivery {
+  organizationName: string
   distribution: FoundDistribution
   relation: Relation
 }
@@ -87,26 +76,43 @@ export async function findDelivery(reader: Reader, deliveryId: string): Promise<
   return found(delivery)
 }
 
-/** Several at once, in the order of the ids. @throws AppError not-found when one does not exist */
-export async function findDeliveries(reader: Reader, deliveryIds: readonly string[]): Promise<FoundDelivery[]> {
+/** Several at once, in the order of the distributions, then of the recipients. @throws AppError not-found when one does not exist */
+export function findDeliveries(reader: Reader, deliveryIds: readonly string[]): Promise<FoundDelivery[]> {
+  return selectDeliveries(reader, deliveryIds, emptySql)
+}
+
+/** The same, locked for a change in this order, so that two officers who press at once wait for each other instead of for ever. */
+export function loadDeliveries(reader: Reader, deliveryIds: readonly string[]): Promise<FoundDelivery[]> {
+  return selectDeliveries(reader, deliveryIds, sql`FOR UPDATE OF v`)
+}
+
+/** @throws AppError not-found */
+export async function loadDelivery(reader: Reader, deliveryId: string): Promise<FoundDelivery> {
+  const [delivery] = await loadDeliveries(reader, [deliveryId])
+  return found(delivery)
+}
+
+async function selectDeliveries(reader: Reader, deliveryIds: readonly string[], lock: Sql): Promise<FoundDelivery[]> {
+  const me = reader.actor.organizationId
   const rows = z.array(deliveryRow).parse(
     await reader.tx.$queryRaw<unknown[]>`
-    SELECT v.id, v.issuer_id AS "issuerId", v.distribution_id AS "distributionId", v.organization_id AS "organizationId", o.name AS "organizationName"
-    FROM delivery v JOIN organization o ON o.id = v.organization_id WHERE v.id = ANY (${deliveryIds}::uuid[]) ORDER BY v.id`,
+    SELECT v.id, v.distribution_id AS "distributionId", v.organization_id AS "organizationId", o.name AS "organizationName", v.role, v.asked_separately AS "askedSeparately",
+      v.channel, v.version AS "deliveryVersion", v.status, v.owes, v.notified_on::text AS "notifiedOn", ${distributionColumns(me)}
+    FROM delivery v JOIN organization o ON o.id = v.organization_id JOIN distribution d ON d.id = v.distribution_id JOIN notice n ON n.id = d.notice_id
+    WHERE ${isOneOf(sql`v.id`, deliveryIds)} ORDER BY v.distribution_id, v.organization_id ${lock}`,
   )
-  const known = new Set(rows.map((row) => row.id))
+  const known = new Set(rows.map((one) => one.id))
   const missing = deliveryIds.find((id) => !known.has(id.toLowerCase()))
   if (missing) throw new AppError('not-found', [], { objectType: 'delivery', objectId: missing })
-  const distributions = await findDistributions(reader, [...new Set(rows.map((row) => row.distributionId))])
-  return rows.map((delivery) => {
-    const distribution = found(distributions.get(delivery.distributionId))
-    return { ...delivery, distribution, relation: deliveryRelation(reader, delivery, distribution) }
+  return rows.map(({ deliveryVersion, ...one }) => {
+    const distribution = toFound(me, { ...one, id: one.distributionId })
+    return { ...one, version: deliveryVersion, distribution, relation: deliveryRelation(reader, one, distribution) }
   })
 }
 
 function deliveryRelation(
   reader: Reader,
-  delivery: z.output<typeof deliveryRow>,
+  delivery: { organizationId: string },
   distribution: FoundDistribution,
 ): Relation {
   if (distribution.relation === 'own') return 'own'

@@ -12,6 +12,9 @@ import {
   organizationHead,
   prefectures,
 } from './office.ts'
+import { splitBodies } from './addressee-row.ts'
+import { joinWrapped, type Part } from './addressee-wrap.ts'
+import { personName } from './row-reading.ts'
 
 export interface Addressee {
   name: string
@@ -20,21 +23,35 @@ export interface Addressee {
   distributive: boolean
 }
 
-const openHonorific = new RegExp(`(?<=.)(${honorific})[〕\\]})】」]*$`, 'u')
-const lone = new RegExp(`^[〕\\]})】」]*(${honorific})[〕\\]})】」]*$`, 'u')
-const listForm =
-  /^(?<stems>[^・各()]{1,8}(?:[・、][^・各()]{1,8})+)各(?<tail>(?:都道府県|都府県|府県|県|市|区|町|村)[\p{sc=Han}()]{0,20})$/u
-
+const openHonorific = new RegExp(`(?<=.)(${honorific}|各位)[〕\\]})】」]*$`, 'u')
+const lone = new RegExp(`^[〕\\]})】」]*(${honorific}|各位)[〕\\]})】」]*$`, 'u')
 export function addresseesOf(rows: readonly string[]): Addressee[] {
   const word = rows.flatMap((row) => lone.exec(row)?.[1] ?? openHonorific.exec(row)?.[1] ?? []).at(0) ?? null
   const isEach = hasMatrixMark(rows)
-  const parts = rows.flatMap((row) => partsOf(row, openHonorific.test(row) && !lone.test(row)))
+  const parts = rows
+    .filter((row, at) => !isNameOf(rows[at - 1], row))
+    .flatMap((row) => partsOf(row, openHonorific.test(row) && !lone.test(row)))
   const offices = shareTail(joinWrapped(parts))
   return offices.map(({ name, isOwnClass }) => {
     const takesEach = isEach && isOwnClass && !name.startsWith('各')
     const full = takesEach ? `各${name}` : name
     return { name: full, honorific: word, distributive: full.startsWith('各') || classHead.test(full) }
   })
+}
+
+/** 厚生科学審議会会長 over 垣添 忠生 殿: the person under the one office that is addressed. */
+function isNameOf(above: string | undefined, row: string): boolean {
+  const name = row.replace(openHonorific, '')
+  return (
+    above !== undefined &&
+    name !== row &&
+    chiefEnd.test(above) &&
+    !above.startsWith('各') &&
+    !classHead.test(above) &&
+    personName.test(name) &&
+    !officeEnd.test(name) &&
+    !bareClass.test(name)
+  )
 }
 
 /** 都道府県知事 保健所設置市長 特別区長 in one row. */
@@ -46,11 +63,6 @@ function hasMatrixMark(rows: readonly string[]): boolean {
   return marked.length === 1 || marked.some((row) => /^[〔[{【(]*各$/.test(row))
 }
 
-interface Part {
-  words: string
-  bearsHonorific: boolean
-}
-
 /** A row without honorific and outer brackets, cut where a new body begins behind a separator. */
 function partsOf(row: string, bearsHonorific: boolean): Part[] {
   const plain = row
@@ -60,7 +72,8 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(/^各(?=各)/, '')
     .replace(besideClass, '・')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
-    .replace(/^\([^()]*(?:扱い?|経由|気付)\)$/, '')
+    .replace(/^\(?[^()]*(?:扱い?|経由|気付)\)?$/, '')
+    .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/^\(参考\)/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
   const parts = shareInRow(splitBodies(plain).filter((part) => part !== '' && part !== '各'))
@@ -73,71 +86,6 @@ function shareInRow(parts: readonly string[]): string[] {
   if (!head || !tail || /^(?:長|知事)$/.test(tail)) return [...parts]
   const each = parts.some((part) => part.startsWith('各')) ? '各' : ''
   return parts.map((part) => (bareClass.test(part) ? `${each}${part.replace(/^各/, '')}${tail}` : part))
-}
-
-function splitBodies(row: string): string[] {
-  const hasList = /(?:^|[・、])[^各・、]{1,8}[・、][^各・、]{1,8}各(?:都道府県|都府県|府県|県|市|区|町|村)/u.test(row)
-  const groups = hasList ? row.split(/(?<=各(?:都道府県|都府県|府県|県|市|区|町|村)[^・、各]{0,20})[・、]/u) : [row]
-  return groups.flatMap((group) => {
-    const listed = listForm.exec(group)?.groups
-    if (listed?.stems && listed.tail) return spellOut(listed.stems.split(/[・、]/), listed.tail)
-    return splitAtBodies(group)
-  })
-}
-
-function splitAtBodies(group: string): string[] {
-  const parts: string[] = []
-  const pieces = group.split(/([・、,]|及び|並びに)/u)
-  for (let at = 0; at < pieces.length; at += 2) {
-    const piece = pieces[at] ?? ''
-    const last = parts.at(-1)
-    if (last === undefined || beginsBody(piece, last)) parts.push(piece)
-    else parts.splice(-1, 1, last + (pieces[at - 1] ?? '') + piece)
-  }
-  return parts
-}
-
-function beginsBody(part: string, last: string): boolean {
-  return part.startsWith('各') || classHead.test(part) || (organizationHead.test(part) && officeEnd.test(last))
-}
-
-/** 神奈川・京都各県知事 → 神奈川県知事, 京都府知事; 横浜・神戸各市長 → 横浜市長, 神戸市長. */
-function spellOut(stems: readonly string[], tail: string): string[] {
-  const [, level = '', office = ''] = /^(都道府県|都府県|府県|県|市|区|町|村)(.*)$/u.exec(tail) ?? []
-  return stems.map((stem) => {
-    const ending = level.length > 1 || level === '県' ? (prefectures[stem] ?? level) : level
-    return stem + ending + office
-  })
-}
-
-/** An office that does not end in its row goes on in the next; rows of bare classes wait for a tail instead. */
-function joinWrapped(parts: readonly Part[]): Part[] {
-  const joined: Part[] = []
-  for (const part of parts) {
-    const last = joined.at(-1)
-    const goesOn =
-      last &&
-      !last.bearsHonorific &&
-      !bareClass.test(last.words) &&
-      (isTorn(last.words) || isOfficeOf(last.words, part.words) || /^[のをにへ]/.test(part.words))
-    if (last && goesOn && !beginsBodyOfClass(part.words))
-      joined.splice(-1, 1, { words: last.words + part.words, bearsHonorific: part.bearsHonorific })
-    else joined.push(part)
-  }
-  return joined
-}
-
-/** 都道府県民生主管部(局) over 国民健康保険主管課(部)長: the second row is the office within the first. */
-function isOfficeOf(above: string, below: string): boolean {
-  return classHead.test(above) && !chiefEnd.test(above) && chiefEnd.test(below) && !organizationHead.test(below)
-}
-
-function isTorn(words: string): boolean {
-  return !officeEnd.test(words) && !chiefEnd.test(words)
-}
-
-function beginsBodyOfClass(words: string): boolean {
-  return words.startsWith('各') || classHead.test(words)
 }
 
 /** 沖縄総合事務局長, 東京都総務局長: one named body, not each of a class. */
@@ -180,7 +128,12 @@ function takesTail(words: string): boolean {
   )
 }
 
-const classAndTail = new RegExp(`^(?<head>各?${classWord})(?<tail>.{2,})$`, 'u')
+const classAndTail = new RegExp(
+  `^(?<head>各?${classWord}|(?:${Object.entries(prefectures)
+    .map(([stem, ending]) => stem + ending)
+    .join('|')})(?!(?:知事|教育|議会|警察)))(?<tail>.{2,})$`,
+  'u',
+)
 
 /** The office behind the class (各指定都市|民生主管部(局)長), or the whole row when it names no body at all. */
 function tailOf(words: string, hasOthers: boolean): { head: string; words: string } | null {

@@ -13,6 +13,7 @@ export function alternativesOf(
 ): Partial<Record<HeadField, Alternative[]>> {
   const { header } = grounds
   const found: Record<string, Alternative[]> = {
+    documentNumbers: header.unreadNumber ? [{ value: header.unreadNumber.value, reason: 'unusual-form' }] : [],
     date: datesBeside(grounds),
     kind: kindsBeside(folded, grounds),
     subject: header.otherSubjects.map((value) => ({ value, reason: 'other-title-printed' })),

@@ -12,6 +12,8 @@ export interface Grounds {
   header: Header
   kind: KindReading
   warnings: readonly Warning[]
+  /** the table knows the office of every number, and the paper shows no other */
+  isSymbolKnown: boolean
   /** the issuer was completed by what the installation learned of the symbol */
   isOfSymbol: boolean
 }
@@ -61,22 +63,28 @@ export function certaintyOf(field: string, grounds: Grounds): Certainty {
   return known ? ofHead[known](grounds) : { confidence: 0.85, reason: 'words-of-text' }
 }
 
-function numberCertainty({ header, warnings }: Grounds): Certainty {
+function numberCertainty({ header, warnings, isSymbolKnown }: Grounds): Certainty {
+  const numbers = header.numbers.value.map(({ number }) => number)
   if (header.partialNumber) return { confidence: 0.2, reason: 'digits-lost' }
-  if (header.numbers.value.length === 0)
-    return header.hasLabel
-      ? { confidence: 0.97, reason: 'label-printed' }
-      : { confidence: 0.7, reason: 'no-number-printed' }
+  if (numbers.length === 0) return withoutNumber(header)
   if (warnings.includes('number-day-differs')) return { confidence: 0.5, reason: 'number-day-differs' }
   if (warnings.includes('fiscal-year-differs')) return { confidence: 0.6, reason: 'fiscal-year-differs' }
-  const isConfirmed = header.numbers.value.some(({ number }) => number.mmdd !== null) && header.date !== null
-  return isConfirmed
-    ? { confidence: 0.99, reason: 'number-day-agrees' }
+  if (header.date !== null && numbers.some(({ mmdd }) => mmdd !== null))
+    return { confidence: 0.99, reason: 'number-day-agrees' }
+  if (numbers.some(({ normalized }) => !/第.*号/.test(normalized))) return { confidence: 0.75, reason: 'unusual-form' }
+  return isSymbolKnown
+    ? { confidence: 0.96, reason: 'symbol-known' }
     : { confidence: 0.92, reason: 'number-stands-alone' }
 }
 
+function withoutNumber({ hasLabel, unreadNumber }: Header): Certainty {
+  if (hasLabel) return { confidence: 0.97, reason: 'label-printed' }
+  return unreadNumber ? { confidence: 0.2, reason: 'number-unread' } : { confidence: 0.7, reason: 'no-number-printed' }
+}
+
 function dateCertainty({ header, warnings }: Grounds): Certainty {
-  if (header.date === null) return missing
+  if (header.date === null) return header.lostDate ? { confidence: 0.1, reason: 'day-lost' } : missing
+  if (header.isDateLate) return { confidence: 0.7, reason: 'era-changed' }
   if (warnings.includes('number-day-differs')) return { confidence: 0.6, reason: 'number-day-differs' }
   if (header.numbers.value.some(({ number }) => number.mmdd !== null))
     return { confidence: 0.99, reason: 'number-day-agrees' }

@@ -15,6 +15,7 @@ import { shown } from './evidence.ts'
 import { type NumberMention, numbersIn } from './number-mention.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { relationOf } from './relation.ts'
+import { namedAgain, shortNameAt } from './short-name.ts'
 import type { SymbolTable } from './symbol-table.ts'
 import { unnumberedIn } from './unnumbered.ts'
 
@@ -24,6 +25,9 @@ export interface Citing {
   ownIssuer: string | null
   table: SymbolTable
 }
+
+/** 第1号他により, 第1号ほか2件, …局長通知等により: more than the one that is named. */
+const others = /^(?:他|ほか|外(?!部)|等)/
 
 interface Group extends Span {
   numbers: NumberMention[]
@@ -43,7 +47,9 @@ function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[]
     return citationsOfGroup(folded, { group, lowest, highest: span.end, joint: at + 1 }, dates, citing)
   })
   const unnumbered = unnumberedIn(folded, span, { dates, groups, ownIssuer: citing.ownIssuer })
-  return [...numbered, ...unnumbered].sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
+  return namedAgain(folded.text, span, [...numbered, ...unnumbered]).sort(
+    (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
+  )
 }
 
 /** Where a symbol may begin behind a date, 付 and 付け read over. */
@@ -88,6 +94,8 @@ function citationsOfGroup(
   const isOwn = /^(?:当職|本職|小職)$/.test(words ?? '')
   const end = Math.max(group.end, after?.end ?? 0, title && title.start > group.end ? title.end + 1 : 0)
   const relation = relationOf(text, { start: Math.max(lowest, title?.start ?? group.start), end }, highest)
+  const shortName = shortNameAt(text, group.end)
+  const hasOthers = others.test(text.slice(group.end, group.end + 2)) || others.test(text.slice(end, end + 2))
   return group.numbers.map((one, at) => {
     const citation: Citation = {
       number: one.number.normalized,
@@ -98,7 +106,8 @@ function citationsOfGroup(
       spans: [{ start: one.start, end: one.end }],
     }
     if (title && at === 0) citation.title = shown(folded, title)
-    if (/^(?:他|ほか|外)/.test(text.slice(group.end, group.end + 2))) citation.andOthers = true
+    if (shortName) citation.shortName = shortName
+    if (hasOthers) citation.andOthers = true
     if (group.numbers.length > 1) citation.jointGroup = joint
     const inferred = dated ? null : inferredDate(text, one, lowest, citing.letterDate)
     if (inferred) citation.dateInferred = inferred
@@ -132,16 +141,17 @@ function merged(citations: readonly Citation[]): Citation[] {
     const key = one.number ?? `${one.title ?? ''}|${one.date ?? ''}|${one.title ? '' : one.issuer}`
     const known = found.get(key)
     const isOther = known?.date && one.date && known.date !== one.date
-    if (!known || isOther) {
-      found.set(isOther ? `${key}|${one.date}` : key, { ...one })
-      continue
-    }
-    known.mentions += 1
-    known.spans.push(...one.spans)
-    known.date ??= one.date
-    known.issuer ??= one.issuer
-    known.title ??= one.title
-    if (!known.title) delete known.title
+    if (known && !isOther) addMention(known, one)
+    else found.set(isOther ? `${key}|${one.date}` : key, { ...one })
   }
   return [...found.values()]
+}
+
+function addMention(known: Citation, again: Citation): void {
+  known.mentions += again.mentions
+  known.spans.push(...again.spans)
+  known.date ??= again.date
+  known.issuer ??= again.issuer
+  if (again.title) known.title ??= again.title
+  if (again.shortName) known.shortName ??= again.shortName
 }

@@ -12,6 +12,8 @@ export interface Citation {
   title?: string
   kind?: string
   andOthers?: boolean
+  /** 以下「局長通知」という: how the text calls it from there on */
+  shortName?: string
   jointGroup?: number
   mentions: number
   spans: Span[]

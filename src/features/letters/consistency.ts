@@ -27,6 +27,7 @@ export function warningsOf(
 function fiscalYearAgrees({ fiscalYearPrefix }: DocumentNumber, date: CalendarDate): boolean {
   if (fiscalYearPrefix === null) return true
   if (fiscalYearPrefix.length === 8) return fiscalYearPrefix === date.replaceAll('-', '')
+  if (fiscalYearPrefix.length === 4) return Math.abs(Number(fiscalYearPrefix) - fiscalYearOf(date)) <= 1
   const printed = fiscalYearPrefix === '元' ? 1 : Number(fiscalYearPrefix.replace(/^\D/, ''))
   const year = fiscalYearOf(date)
   return [year - 1, year, year + 1].some((one) =>

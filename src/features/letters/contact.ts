@@ -20,6 +20,9 @@ const extension = /内線(?:番号)?[:：]?(?:\()?(\d{2,5}(?:[・、,]\d{2,5})*)
 const fax = /(?:FAX|Fax|fax|ファクス|ファックス|ファクシミリ)(?:番号)?[:：.]?(\(?0\d{1,4}\)?[-(]?\d{1,4}[-)]?\d{3,4})/
 const mail = /([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})/
 const unitEnd = /(?:局|部|課|室|係|班|グループ|チーム|担当|センター|事務局|会|所|院|協会|推進班|省|庁|県|市)$/u
+/** 健康課山田: no gap tells the person from the unit. */
+const unitAndName =
+  /^(.{2,40}(?:課|室|係|班|グループ|チーム|担当|センター))(?!長)([\p{sc=Han}○〇]{1,4}(?:[、・][\p{sc=Han}○〇]{1,4}){0,3})$/u
 const marks = /TEL|Tel|電話|内線|FAX|Fax|ファ[ック]?クス|E-?mail|Eメール|メール|直通|代表|@|〒|住所|0\d{1,4}-/i
 
 export interface ContactBlock {
@@ -88,19 +91,27 @@ function plainNumber(printed: string): string {
 
 /** Units of the block run together (課 over 班); what stands apart behind a unit, or behind 担当, is the person. */
 function namesOf(folded: FoldedText, block: readonly Span[]): Contact {
-  const words = block.flatMap((line, at) => wordsOf(folded, line, at === 0))
   const units: string[] = []
   let person: string | undefined
-  for (const word of words) {
+  for (const word of block.flatMap((line, at) => wordsOf(folded, line, at === 0))) {
     if (marks.test(word)) {
       if (units.length > 0) break
       continue
     }
-    const own = word.replace(/^(?:担当(?:者)?|氏名|所属)[:：]?(?=.)/, '').replace(/^[(:：・]+|[)、:：]+$/g, '')
-    if (unitEnd.test(own) && own.length < 50 && !person) units.push(own)
-    else if (units.length > 0 && /^[\p{sc=Han}○〇ヶァ-ヶぁ-ん、・,]{1,20}$/u.test(own)) person ??= own
+    const own = nameOf(word, units.length > 0)
+    if (own.unit && !person) units.push(own.unit)
+    person ??= own.person
   }
   return { ...(units.length > 0 ? { unit: units.join('') } : {}), ...(person ? { person } : {}) }
+}
+
+/** What a word of a contact block names; a person only where a unit is named before or in it. */
+function nameOf(word: string, hasUnit: boolean): { unit?: string; person?: string } {
+  const own = word.replace(/^(?:担当(?:者)?|氏名|所属)[:：]?(?=.)/, '').replace(/^[(:：・]+|[)、:：]+$/g, '')
+  const [, unit, name] = hasUnit ? [] : (unitAndName.exec(own) ?? [])
+  if (unit && name) return { unit, person: name }
+  if (unitEnd.test(own) && own.length < 50) return { unit: own }
+  return hasUnit && /^[\p{sc=Han}○〇ヶァ-ヶぁ-ん、・,]{1,20}$/u.test(own) ? { person: own } : {}
 }
 
 /** The words of a line, cut at its gaps, unless it is spaced out letter by letter. */

@@ -15,7 +15,7 @@ const full = new RegExp(
   'g',
 )
 const relative = new RegExp(
-  `(?:同(?:日|月?${figure}{1,3}日)|本日|(?:昨年|客年|前年|本年|同年)?${figure}{1,3}月${figure}{1,3}日)`,
+  `(?:同(?:日|月?${figure}{1,3}日)|本日|(?:先月|前月|本月|今月)${figure}{1,3}日|(?:昨年|一昨年|前々年|客年|前年|本年|同年)?${figure}{1,3}月${figure}{1,3}日)`,
   'g',
 )
 
@@ -50,7 +50,7 @@ export function leaningDatesIn(text: string, span: Span, fullDates: readonly Spa
 }
 
 /**
- * @param words 同日, 同月30日, 同29日, 本日, 昨年6月4日, 4月27日
+ * @param words 同日, 同月30日, 同29日, 本日, 先月5日, 昨年6月4日, 4月27日 (the last one before the letter)
  * @param letterDate the date of the letter itself
  * @param before the last date before the words; 同 leans on it
  * @returns null when there is nothing to lean on or no such day
@@ -60,16 +60,28 @@ export function resolveDate(
   letterDate: CalendarDate | null,
   before: CalendarDate | null,
 ): CalendarDate | null {
-  const plain = toAsciiDigits(words)
+  const plain = toAsciiDigits(words.replace(/^一昨年/, '前々年'))
   if (plain === '本日') return letterDate
   if (plain === '同日') return before
-  const sameMonth = /^同月?(\d{1,2})日$/.exec(plain)
-  if (sameMonth) return before ? withDay(before, Number(sameMonth[1])) : null
-  const found = /^(昨年|客年|前年|本年|同年)?(\d{1,2})月(\d{1,2})日$/.exec(plain)
-  const base = found?.[1] === '同年' ? before : letterDate
-  if (!found || !base) return null
-  const back = /昨年|客年|前年/.test(found[1] ?? '') ? 1 : 0
-  return dateOf(partsOf(base).year - back, Number(found[2]), Number(found[3]))
+  const [, month, day] = /^(同月?|先月|前月|本月|今月)(\d{1,2})日$/.exec(plain) ?? []
+  if (month?.startsWith('同')) return before ? inMonth(before, 0, Number(day)) : null
+  if (month) return letterDate ? inMonth(letterDate, /先|前/.test(month) ? 1 : 0, Number(day)) : null
+  return resolveInYear(plain, letterDate, before)
+}
+
+/** 昨年6月4日, 同年6月4日, 4月27日: without a year the last such day before the letter. */
+function resolveInYear(
+  plain: string,
+  letterDate: CalendarDate | null,
+  before: CalendarDate | null,
+): CalendarDate | null {
+  const [, year, month, day] = /^(昨年|前々年|客年|前年|本年|同年)?(\d{1,2})月(\d{1,2})日$/.exec(plain) ?? []
+  const base = year === '同年' ? before : letterDate
+  if (!month || !base) return null
+  const back = year === '前々年' ? 2 : /昨年|客年|前年/.test(year ?? '') ? 1 : 0
+  const dateIn = (yearsBack: number) => dateOf(partsOf(base).year - yearsBack, Number(month), Number(day))
+  const date = dateIn(back)
+  return year === undefined && date !== null && date > base ? dateIn(1) : date
 }
 
 /** 3月5日までに on a letter of December means the next March. */
@@ -79,7 +91,7 @@ export function nextOccurrence(month: number, day: number, from: CalendarDate): 
   return same !== null && same >= addDays(from, -1) ? same : dateOf(year + 1, month, day)
 }
 
-function withDay(date: CalendarDate, day: number): CalendarDate | null {
-  const { year, month } = partsOf(date)
-  return dateOf(year, month, day)
+function inMonth(from: CalendarDate, monthsBack: number, day: number): CalendarDate | null {
+  const { year, month } = partsOf(from)
+  return month > monthsBack ? dateOf(year, month - monthsBack, day) : dateOf(year - 1, 12, day)
 }

@@ -57,7 +57,7 @@ export function shown(folded: FoldedText, { start, end }: Span): string {
     }
   pieces.push(text.slice(from, end))
   return pieces.reduce((line, piece, at) => {
-    const isWord = piece.length > 1 && (pieces[at - 1]?.length ?? 0) > 1
+    const isWord = /^[\p{L}\p{N}]{2}/u.test(piece) && /[\p{L}\p{N}]{2}$/u.test(pieces[at - 1] ?? '')
     return at === 0 ? piece : line + (isWord ? ' ' : '') + piece
   }, '')
 }

@@ -8,7 +8,7 @@ import {
   type ReadPage,
   readingLimits,
 } from './file-reading.ts'
-import type { ReadingAnswer, ReadingRequest } from './file-reader.ts'
+import type { ReadingAnswer, ReadingGreeting, ReadingRequest } from './file-reader.ts'
 import { readLetters } from './letter.ts'
 import type { IssuerSymbol } from './symbol-table.ts'
 import { withoutRunningHeads } from './running-head.ts'
@@ -36,6 +36,7 @@ process.on('message', (request: ReadingRequest) => {
   void readingOf(request, tell).then((reading) => tell({ reading }))
 })
 process.on('disconnect', () => process.exit())
+process.send?.({ isReady: true } satisfies ReadingGreeting)
 
 async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell): Promise<FileReading> {
   const nothing = { name, kind: null, pageCount: null, pages: [], letters: [], notes: [] }

@@ -26,6 +26,8 @@ export interface ReadingRequest {
 type Step = Pick<ReadingProgress, 'page' | 'pages' | 'step'>
 /** What it answers: how far it is, and at the end the reading. */
 export type ReadingAnswer = Step | { reading: FileReading }
+/** Its first word, once it has loaded. */
+export type ReadingGreeting = { isReady: true }
 
 const watchMs = 250
 const heapMegabytes = 512
@@ -45,7 +47,7 @@ export async function readFiles(files: readonly IncomingFile[], options: Reading
       tell({ page: 0, pages: null, step: 'open' })
       let reading = refusedUnread(file)
       if (!reading) {
-        if (!reader || hasEnded(reader)) reader = start()
+        if (!reader || hasEnded(reader)) reader = await ready(start())
         reading = await readOne(reader, file, tell, options)
       }
       readings.push(reading)
@@ -85,6 +87,18 @@ function start(): ChildProcess {
     serialization: 'advanced',
     env: { NODE_ENV: 'production' }, // it reads what strangers sent, and has no use for secrets
   })
+}
+
+/** The clock of a file begins when the process has loaded: on a busy machine that alone may take seconds. */
+async function ready(child: ChildProcess): Promise<ChildProcess> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const deadline = setTimeout(() => child.kill('SIGKILL'), readingLimits.startMs)
+  const go = () => resolve()
+  child.once('message', go).once('exit', go).once('error', go)
+  await promise
+  clearTimeout(deadline)
+  child.off('message', go).off('exit', go).off('error', go)
+  return child
 }
 
 function readOne(

@@ -1,9 +1,9 @@
 /** 頭書の読み順: the most plausible sequence of roles over the rows of a head (Viterbi over the points of `head-role.ts`). */
 import { follows, rare } from './head-order.ts'
-import { gaps, type FoldedText } from './page-text.ts'
+import { emptyScene, scenesOf } from './head-scene.ts'
+import type { FoldedText } from './page-text.ts'
 import { kindSuffix, pointsOf, type Role, roles, type Scene, titleEnd } from './head-role.ts'
 import type { Row } from './row-reading.ts'
-import { associationHead, classHead, corporateHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
 
 export interface RoledRow {
   row: Row
@@ -55,11 +55,17 @@ function stateAfter(
   let chosen: State = { role, points: Number.NEGATIVE_INFINITY, from: null }
   for (const state of before) {
     if (state.role === 'body' && role !== 'body') continue
-    const step = state.role === 'subject' ? afterSubject(role, scenes, at) : (follows[state.role][role] ?? rare)
+    const step = stepFrom(state.role, role, scenes, at)
     const points = state.points + step + own(state.role)
     if (points > chosen.points) chosen = { role, points, from: state }
   }
   return chosen
+}
+
+function stepFrom(before: Role, role: Role, scenes: readonly Scene[], at: number): number {
+  if (before === 'subject') return afterSubject(role, scenes, at)
+  const step = follows[before][role] ?? rare
+  return role === 'body' && scenes[at]?.hasTitleAbove ? Math.max(step, -0.5) : step
 }
 
 function best(states: readonly State[]): State | null {
@@ -72,7 +78,9 @@ function afterSubject(role: Role, scenes: readonly Scene[], at: number): number 
 }
 
 function isWhole(scene: Scene | undefined): boolean {
-  return scene !== undefined && (titleEnd.test(scene.words.replace(kindSuffix, '')) || kindSuffix.test(scene.words))
+  if (scene === undefined) return false
+  const bare = scene.run.replace(kindSuffix, '')
+  return bare !== scene.run || titleEnd.test(bare.replace(/\([^()]{1,12}\)$/, ''))
 }
 
 /** A title goes on in the next row only while it is not complete; a kind in brackets of its own completes it. */
@@ -81,64 +89,6 @@ function wrapPoints(scenes: readonly Scene[], at: number): number {
   if (!previous || !here) return 0
   if (kindSuffix.test(here.words) && here.words.length < 10) return 3
   if (previous.depth > 0) return 1
-  return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -6) : 0.3
-}
-
-const emptyScene: Scene = {
-  words: '',
-  isBeforeHonorific: false,
-  rowsSinceHonorific: -1,
-  depth: 0,
-  hasWideGap: false,
-  hasGovernmentIssuer: false,
-}
-
-function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene[] {
-  const words = rows.map((row) => text.slice(row.start, row.end))
-  const hasGovernmentIssuer = words.some(
-    (one) =>
-      organizationHead.test(one) &&
-      !corporateHead.test(one) &&
-      !associationHead.test(one) &&
-      !classHead.test(one) &&
-      officeEnd.test(one) &&
-      !honorificEnd.test(one),
-  )
-  let since = -1
-  let depth = 0
-  return rows.map((row, at) => {
-    const own = words[at] ?? ''
-    if (row.holds !== 'words') depth = 0
-    else depth = Math.max(0, depth + balance(own))
-    const scene = {
-      words: own,
-      isBeforeHonorific: honorificAhead(rows, words, at),
-      rowsSinceHonorific: since,
-      depth,
-      hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
-      hasGovernmentIssuer,
-    }
-    since = honorificEnd.test(own) && own.length < 60 ? 0 : since < 0 ? -1 : since + 1
-    if (titleEnd.test(own) || kindSuffix.test(own)) depth = 0
-    return scene
-  })
-}
-
-function honorificAhead(rows: readonly Row[], words: readonly string[], at: number): boolean {
-  for (let next = at; next < Math.min(rows.length, at + 12); next += 1) {
-    const own = words[next] ?? ''
-    if (next > at && rows[next]?.holds !== 'words') return false
-    if (/。|について/.test(own) || own.length > 80) return false
-    if (honorificEnd.test(own)) return next > at
-  }
-  return false
-}
-
-function hasGapWithin(gap: Uint8Array, row: Row): boolean {
-  for (let at = row.start + 1; at < row.end; at += 1) if ((gap[at] ?? 0) > 0) return true
-  return false
-}
-
-export function balance(words: string): number {
-  return (words.match(/[「『]/g)?.length ?? 0) - (words.match(/[」』]/g)?.length ?? 0)
+  if (kindSuffix.test(previous.run)) return -20
+  return isWhole(previous) ? (/^[」』)のにを~(-]/.test(here.words) ? -0.5 : -9) : 0.3
 }

@@ -12,7 +12,8 @@ import {
   officeEnd,
   organizationHead,
 } from './office.ts'
-import { personName, type Row } from './row-reading.ts'
+import type { Row } from './row-reading.ts'
+import { smallPoints } from './small-row.ts'
 
 export const roles = [
   'number',
@@ -33,6 +34,10 @@ type Points = Partial<Record<Role, number>>
 
 export interface Scene {
   words: string
+  /** the end of the rows of words up to and with this one, as one; a title may be broken anywhere */
+  run: string
+  /** a whole title stands in a row before */
+  hasTitleAbove: boolean
   /** an honorific stands in this row or, with nothing certain between, in one of the next */
   isBeforeHonorific: boolean
   /** rows since the last honorific, -1 when there was none */
@@ -40,6 +45,12 @@ export interface Scene {
   /** brackets opened and not closed at the end of the row, counted from the first row of the group */
   depth: number
   hasWideGap: boolean
+  /** a prefecture alone, right below a row that bears the honorific and that follows prefectures alone */
+  isAmongPrefectures: boolean
+  /** in one block with the honorific above, where the issuer stands in a block of its own */
+  isHeldByHonorific: boolean
+  /** a division below the body that issues, past the honorific */
+  isBelowIssuer: boolean
   /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
   hasGovernmentIssuer: boolean
 }
@@ -59,12 +70,15 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
 }
 
 export const kindSuffix =
-  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|通牒|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
+  /\((?:\p{sc=Han}{2}(?:依頼|照会)|再(?:通知|依頼|照会|要請)|緊急(?:通知|要請)|通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|法令解釈通達|通牒|諮問|答申|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|参考送付|改正通知|一部改正通知)\)$/u
 /** How a title ends when nothing more follows. */
 export const titleEnd =
   /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
 const prose =
   /。|(?:ます|ました|です|ください|下さい|される|された|ところ|ので|ため|いたし|であり|しており|され)(?:[、。]|$)|、$/
+/** What a line broken off in the middle of a sentence shows. */
+const running =
+  /(?:については|においては|につきましては|により、|ところ|されて|されたく|している|しており|ため、|ので、|とともに|踏まえ|願い|知らせ|いたし|くださ|に対し|ましたので|のとおり)/
 const openers =
   /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
 const titleWords =
@@ -75,7 +89,7 @@ export function pointsOf(row: Row, scene: Scene): Points {
   const certain = fixed[row.holds]
   if (certain) return { [certain]: 12 }
   const sums: Points = { addressee: 0, issuer: 0, person: -2, unit: -3, subject: 0.5, other: -1, body: 0 }
-  const given = [officePoints(scene), titlePoints(scene), prosePoints(scene), smallPoints(scene)]
+  const given = [officePoints(scene), titlePoints(scene), titleRunPoints(scene), prosePoints(scene), smallPoints(scene)]
   return sum([sums, ...given].map((points) => [true, points] as const))
 }
 
@@ -93,7 +107,7 @@ function officePoints(scene: Scene): Points {
   const isHead = organizationHead.test(words.replace(/^[(〔[]+/, ''))
   return sum([
     [honorificEnd.test(words), { addressee: 7, issuer: -6, subject: -6, body: -3 }],
-    [/^[〔[{【]?各(?!種|位の|般)/.test(words), { addressee: 3 }],
+    [/^[〔[{【]?各(?!種|位の|般|務原)/.test(words), { addressee: 3, issuer: -4 }],
     [isEnd, { issuer: isHead ? 4 : 1, addressee: chiefEnd.test(words) ? 1.5 : 1 }],
     [isHead && !isEnd, { issuer: 1 }],
     [/^同上?(?!じ)/.test(words) && isEnd, { issuer: 3 }],
@@ -105,7 +119,15 @@ function officePoints(scene: Scene): Points {
 
 /** What the rows around say. */
 function placePoints(
-  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer }: Scene,
+  {
+    words,
+    isBeforeHonorific,
+    rowsSinceHonorific,
+    hasGovernmentIssuer,
+    isAmongPrefectures,
+    isBelowIssuer,
+    isHeldByHonorific,
+  }: Scene,
   isHead: boolean,
   isEnd: boolean,
 ) {
@@ -116,6 +138,9 @@ function placePoints(
     [isClass, { addressee: bareClass.test(words) || isEnd ? 3 : 1 }],
     [isBeforeHonorific, { addressee: 3, issuer: -1 }],
     [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
+    [isBelowIssuer && !isBeforeHonorific, { issuer: 2, addressee: -2 }],
+    [isHeldByHonorific, { addressee: 6, issuer: -2 }],
+    [isAmongPrefectures, { addressee: 4, issuer: -2 }],
     [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],
   ] as const
 }
@@ -135,28 +160,21 @@ function titlePoints({ words, depth }: Scene): Points {
   return points
 }
 
+/** What the rows above say: the rest of a broken title, or a title that is whole already. */
+function titleRunPoints({ words, run, hasTitleAbove }: Scene): Points {
+  if (titleEnd.test(run)) return words.length < 12 && run !== words && !titleEnd.test(words) ? { subject: 4 } : {}
+  return hasTitleAbove ? { subject: -2 } : {}
+}
+
 function prosePoints({ words }: Scene): Points {
   const points = { body: 0, subject: 0, addressee: 0, issuer: 0 }
   const isProse = prose.test(words)
   if (isProse) Object.assign(points, { body: 4, subject: -3, addressee: -3, issuer: -3 })
   if (/。/.test(words)) points.subject -= 3
-  if (openers.test(words)) Object.assign(points, { body: points.body + 4, subject: points.subject - 3 })
+  if (!isProse && words.length > 24 && running.test(words)) Object.assign(points, { body: 2, subject: -1 })
+  if (openers.test(words))
+    Object.assign(points, { body: points.body + 4, subject: points.subject - 3, addressee: points.addressee - 4 })
   if (/^記$/.test(words)) points.body += 8
   if (words.length > 60) Object.assign(points, { addressee: points.addressee - 1, issuer: points.issuer - 2 })
-  return points
-}
-
-function smallPoints({ words, hasWideGap }: Scene): Points {
-  const points: Points = {}
-  if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
-  if (/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/.test(words)) points.unit = 9
-  if (/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/.test(words))
-    points.other = 8
-  if (/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/.test(words)) points.other = 8
-  if (/^[(【]?(?:印影印刷|公印押印済|電子署名|職印)[)】]?$/.test(words)) points.other = 9
-  if (/^(?:〒|TEL|電話|担当|E-?mail|FAX)/i.test(words)) points.other = 4
-  if (/^[\W\d]{1,4}$/u.test(words) && !/[\p{L}]/u.test(words)) points.other = 5
-  if (/^【[^】]{1,20}】$/.test(words)) points.other = 3
-  if (words.length === 1) points.other = 1
   return points
 }

@@ -5,10 +5,11 @@
 import { type DateMention, datesIn } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers } from './number-mention.ts'
-import { chiefEnd, honorific, honorificEnd, officeEnd } from './office.ts'
-import { cutStream } from './header-stream.ts'
+import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
-import { label, personName, readRow, type Row } from './row-reading.ts'
+import { cutAddressed, cutLabel } from './labelled-row.ts'
+import { gluedName, personName, readRow, type Row } from './row-reading.ts'
 
 /** Read only while the head may last; a longer head is no letter's head. */
 const headUnits = 3000
@@ -16,7 +17,7 @@ const headRows = 90
 
 export function headRowsOf(folded: FoldedText, span: Span): Row[] {
   const end = Math.min(span.end, span.start + headUnits)
-  const lines = joinedLinesIn(folded, { start: span.start, end })
+  const lines = joinStream(folded, joinedLinesIn(folded, { start: span.start, end }))
   return lines
     .slice(0, headLines(folded.text, lines))
     .flatMap((line) => cutStream(folded, line))
@@ -37,6 +38,8 @@ function headLines(text: string, lines: readonly Span[]): number {
 /** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
 function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
+  const labelled = cutLabel(folded.text, line)
+  if (labelled) return [labelled]
   const sealAt = /(?<=[長官臣事課室局部会])[(【]公印(?:・?契印)?省略[)】]$/u.exec(
     folded.text.slice(line.start, Math.min(line.end, line.start + 80)),
   )?.index
@@ -63,33 +66,8 @@ function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]):
 /** 最終改正 平成30年3月30日医政発0330第1号: what changed this letter later, never its own number or date. */
 function isAmendment(text: string, line: Span, dates: readonly DateMention[]): boolean {
   const words = text.slice(line.start, line.end)
-  if (words.length > 70 || !/改正|廃止/.test(words) || /について|。/.test(words)) return false
+  if (words.length > 70 || !/改正|廃止/.test(words) || /について|。|により|され/.test(words)) return false
   return dates.some((one) => one.start >= line.start && one.end <= line.end)
-}
-
-const addressed =
-  /^(?<open>[(]?)(?<to>[^。()]*(?:\([^()]{1,12}\)[^。()]*)*?(?:あて|宛て?))(?<from>(?=[\p{sc=Han}])[^。、]{3,160}?)(?<kind>(?:連名)?(?:通知|通達|通牒|依頼|回答|照会|事務連絡|依命通達))?[)]?$/u
-
-/** (各都道府県知事あて厚生労働省健康局長通知), as statute databases print it: whom, who, kind. */
-function cutAddressed(text: string, line: Span): Row[] {
-  if (line.end - line.start > 400) return []
-  const { open = '', to, from, kind = '' } = addressed.exec(text.slice(line.start, line.end))?.groups ?? {}
-  if (!to || !from || !officeEnd.test(from.replace(/連名$/, ''))) return []
-  const start = line.start + open.length
-  const middle = start + to.length
-  const last = middle + from.length
-  const rows: Row[] = [
-    { start, end: middle, holds: 'to' },
-    { start: middle, end: last, holds: 'from' },
-  ]
-  const word = kind.replace('連名', '')
-  if (word)
-    rows.push({
-      start: last + kind.length - word.length,
-      end: last + kind.length,
-      holds: label.test(word) ? 'label' : 'heading',
-    })
-  return rows
 }
 
 /** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
@@ -99,7 +77,10 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
   const after = text.slice(date.end, line.end)
   if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
   const isFree =
-    before === '' || /[(【:：]$/.test(before) || (gap[date.start] ?? 0) >= gaps.space || /号[)）]?$/.test(before)
+    before === '' ||
+    /(?:[(【:：]|殿|様|御中)$/.test(before) ||
+    (gap[date.start] ?? 0) >= gaps.space ||
+    /号[)）]?$/.test(before)
   const isEnd =
     after === '' ||
     /^[)】]/.test(after) ||
@@ -114,8 +95,7 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
 function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   const { text, gap } = folded
   if (line.end - line.start <= 160 && /号|[公契]印|事務連絡/.test(text.slice(line.start, line.end)))
-    for (let at = line.start + 1; at < line.end; at += 1) {
-      if ((gap[at] ?? 0) < gaps.space) continue
+    for (const at of gapsWithin(gap, line)) {
       const [left, right] = [
         readRow(text, { start: line.start, end: at }, dates),
         readRow(text, { start: at, end: line.end }, dates),
@@ -124,24 +104,60 @@ function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[])
       if (isCertain(left) && isWordsOf(text, right)) return [left, right]
       if (isCertain(right) && isWordsOf(text, left)) return [left, right]
     }
+  const column = cutColumns(folded, line)
+  if (column) return column.flatMap((part) => cutAtGap(folded, part, dates))
   const named = cutName(folded, line)
   return named.length > 0 ? named : [{ ...line, holds: 'words' }]
+}
+
+/** An addressee on the left and the issuer on the right of one line, a wide gap between. */
+function cutColumns({ text, gap }: FoldedText, line: Span): [Span, Span] | null {
+  if (line.end - line.start > 120) return null
+  for (let at = line.start + 1; at < line.end - 3; at += 1) {
+    if ((gap[at] ?? 0) < gaps.wide) continue
+    const [left, right] = [text.slice(line.start, at), text.slice(at, line.end)]
+    const isTo = honorificEnd.test(left) || /^\(.{2,30}\)$/u.test(left)
+    if (isTo && organizationHead.test(right) && officeEnd.test(right) && !honorificEnd.test(right))
+      return [
+        { start: line.start, end: at },
+        { start: at, end: line.end },
+      ]
+  }
+  return null
+}
+
+/** 会長横倉義武, where the line keeps no gap that means anything. */
+function cutGluedName(text: string, line: Span): Row[] {
+  const { office, name } = gluedName.exec(text.slice(line.start, line.end))?.groups ?? {}
+  if (!office || !name || !(organizationHead.test(office) || office.length < 5) || officeEnd.test(name)) return []
+  const at = line.end - name.length
+  return [
+    { start: line.start, end: at, holds: 'words' },
+    { start: at, end: line.end, holds: 'person' },
+  ]
+}
+
+/** Where a line may be cut: at its wide gaps; at every space where it has none. */
+function gapsWithin(gap: Uint8Array, { start, end }: Span): number[] {
+  const all: number[] = []
+  for (let at = start + 1; at < end; at += 1) if ((gap[at] ?? 0) >= gaps.space) all.push(at)
+  const wide = all.filter((at) => (gap[at] ?? 0) >= gaps.wide)
+  return wide.length > 0 ? wide : all
 }
 
 /** 局長　山田 太郎: the name behind an office is cut off at its gap. */
 function cutName({ text, gap }: FoldedText, line: Span): Row[] {
   const words = text.slice(line.start, line.end)
   if (words.length > 45 || honorificEnd.test(words)) return []
-  for (let at = line.start + 2; at < line.end - 1; at += 1) {
-    if ((gap[at] ?? 0) < gaps.space) continue
-    const name = text.slice(at, line.end)
-    if (chiefEnd.test(text.slice(line.start, at)) && personName.test(name) && !officeEnd.test(name))
-      return [
-        { start: line.start, end: at, holds: 'words' },
-        { start: at, end: line.end, holds: 'person' },
-      ]
-  }
-  return []
+  const at = gapsWithin(gap, line).findLast((here) => {
+    const name = text.slice(here, line.end)
+    return chiefEnd.test(text.slice(line.start, here)) && personName.test(name) && !officeEnd.test(name)
+  })
+  if (at === undefined) return cutGluedName(text, line)
+  return [
+    { start: line.start, end: at, holds: 'words' },
+    { start: at, end: line.end, holds: 'person' },
+  ]
 }
 
 function isWordsOf(text: string, row: Row): boolean {

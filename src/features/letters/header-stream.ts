@@ -26,6 +26,32 @@ export function opensStream(words: string): boolean {
   return words.length >= shortest && opening.test(words.slice(0, 200))
 }
 
+/** A head without line breaks that was set to the width of a page is one line again: number, date and more, then full lines. */
+export function joinStream(folded: FoldedText, lines: readonly Span[]): Span[] {
+  const at = lines.slice(0, 4).findIndex((line) => opensNarrowStream(folded, line))
+  const first = lines[at]
+  if (!first) return [...lines]
+  const width = printedWidth(folded, first)
+  let last = at + 1
+  while (last < lines.length && Math.abs(printedWidth(folded, lines[last]) - width) <= 4) last += 1
+  const end = lines[last] ?? lines[last - 1]
+  if (last < at + 3 || !end) return [...lines]
+  return [...lines.slice(0, at), { start: first.start, end: end.end }, ...lines.slice(last + 1)]
+}
+
+/** With its spaces, as the page shows it. */
+function printedWidth({ from, until }: FoldedText, line: Span | undefined): number {
+  return line ? (until[line.end - 1] ?? 0) - (from[line.start] ?? 0) : 0
+}
+
+function opensNarrowStream(folded: FoldedText, line: Span): boolean {
+  if (line.end - line.start >= shortest || printedWidth(folded, line) < 28) return false
+  const words = folded.text.slice(line.start, line.end)
+  const found = opening.exec(words)
+  const rest = found ? words.slice(found[0].length) : ''
+  return rest.length > (openingDate.exec(rest)?.[0].length ?? 0)
+}
+
 /** @returns the line itself, or the lines it must once have been */
 export function cutStream({ text }: FoldedText, line: Span): Span[] {
   if (line.end - line.start < shortest) return [line]

@@ -10,7 +10,7 @@ import { shown } from './evidence.ts'
 import { folded as foldedWords } from './folding.ts'
 import type { FoldedText, Span } from './page-text.ts'
 import { bareClass, chiefEnd, officeEnd } from './office.ts'
-import { personName } from './row-reading.ts'
+import { gluedName, personName, unreadNumber } from './row-reading.ts'
 import { subjectOf } from './subject.ts'
 
 export interface Found<T> {
@@ -22,7 +22,13 @@ export interface Header {
   numbers: Found<NumberMention[]>
   /** digits of a number were lost: as printed */
   partialNumber: Found<string> | null
+  /** a row shaped like a number that could not be read as one */
+  unreadNumber: Found<string> | null
   date: Found<CalendarDate> | null
+  /** 平成31年5月1日 and the like: a day after the era's end */
+  isDateLate: boolean
+  /** a date whose day or month is blank, as printed */
+  lostDate: Found<string> | null
   /** further dates that the head prints as its own */
   otherDates: CalendarDate[]
   hasLabel: Span | null
@@ -48,11 +54,13 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
   const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
   const addressees = of('addressee')
-  const issuers = of('issuer')
+  const issuers = withoutLetterhead(rows)
   return {
     numbers: numbersOf(rows),
     partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
+    unreadNumber: found(rows.find(({ role, words }) => role === 'other' && isUnreadNumber(words))),
     ...datesOfHead(rows),
+    lostDate: found(rows.find(({ row }) => row.holds === 'blank-date')),
     hasLabel: of('label')[0]?.row ?? null,
     heading: headingOf(rows),
     ...subjectsIn(folded, rows),
@@ -69,6 +77,19 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   }
 }
 
+/** The sheet's own heading above number and date (原子力規制委員会) issues nothing where an office signs below the addressee. */
+function withoutLetterhead(rows: readonly RoledRow[]): RoledRow[] {
+  const issuers = rows.filter(({ role }) => role === 'issuer')
+  const mark = rows.findIndex(({ role }) => role === 'number' || role === 'date' || role === 'label')
+  const to = rows.findIndex(({ role }) => role === 'addressee')
+  const isSigned = rows.some(({ role }, at) => role === 'issuer' && at > to)
+  return to > mark && isSigned ? issuers.filter((one) => rows.indexOf(one) > mark || chiefEnd.test(one.words)) : issuers
+}
+
+function isUnreadNumber(words: string): boolean {
+  return /第\d|\d号|号\d/.test(words) && unreadNumber.test(words)
+}
+
 function found(one: RoledRow | undefined, read = (words: string) => words): Found<string> | null {
   return one ? { value: read(one.words), spans: [one.row] } : null
 }
@@ -83,7 +104,10 @@ function withoutName({ text, gap }: FoldedText, { row, words }: RoledRow): strin
     if ((gap[at] ?? 0) > 0 && isName && chiefEnd.test(text.slice(row.start, at)))
       return text.slice(row.start, at) + word
   }
-  return words
+  const glued = gluedName.exec(words.slice(0, -word.length))?.groups
+  return glued?.office && glued.name && glued.office.length < 5 && !officeEnd.test(glued.name)
+    ? glued.office + word
+    : words
 }
 
 function subjectsIn(
@@ -115,7 +139,7 @@ function numbersOf(rows: readonly RoledRow[]): Found<NumberMention[]> {
 }
 
 /** The date that its number confirms, else the one nearest to a number or a label. */
-function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDates'> {
+function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDates' | 'isDateLate'> {
   const marks = rows.flatMap(({ row }, at) => (row.holds === 'numbers' || row.holds === 'label' ? [at] : []))
   const days = new Set(
     rows.flatMap(({ row }) => (row.holds === 'numbers' ? row.numbers.flatMap(({ number }) => number.mmdd ?? []) : [])),
@@ -127,10 +151,10 @@ function datesOfHead(rows: readonly RoledRow[]): Pick<Header, 'date' | 'otherDat
     return [{ row, date: row.date, points: (isConfirmed ? 50 : 0) - distance }]
   })
   const best = candidates.sort((a, b) => b.points - a.points)[0]
-  if (!best) return { date: null, otherDates: [] }
-  const { date, start, end } = best.date
+  if (!best) return { date: null, otherDates: [], isDateLate: false }
+  const { date, start, end, isLate } = best.date
   const others = new Set(candidates.map((one) => one.date.date).filter((one) => one !== date))
-  return { date: { value: date, spans: [{ start, end }] }, otherDates: [...others] }
+  return { date: { value: date, spans: [{ start, end }] }, otherDates: [...others], isDateLate: isLate }
 }
 
 /** The title that stands right above the text; a page may print it above the head as well. */

@@ -1,6 +1,6 @@
 /** 通知済み団体: the list of bodies that have been told by another letter, under its own heading. */
 import { linesIn } from './text-line.ts'
-import { officeEnd } from './office.ts'
+import { officeEnd, organizationHead } from './office.ts'
 import type { Found } from './header.ts'
 import type { FoldedText, Span } from './page-text.ts'
 
@@ -12,7 +12,7 @@ export function informedIn(folded: FoldedText, span: Span): Found<string[]> | nu
   const at = lines.findIndex(
     (line) => line.end - line.start <= 45 && heading.test(folded.text.slice(line.start, line.end)),
   )
-  if (at < 0) return null
+  if (at < 0) return informedInSentence(folded, span)
   const spans: Span[] = []
   for (const line of lines.slice(at + 1, at + 120)) {
     const words = folded.text.slice(line.start, line.end)
@@ -24,6 +24,21 @@ export function informedIn(folded: FoldedText, span: Span): Found<string[]> | nu
     .flatMap((line) => bodyOf(folded.text.slice(line.start, line.end)).split(/[、,]/))
     .filter((name) => name !== '')
   return value.length > 0 ? { value, spans } : null
+}
+
+const told =
+  /(?:。|^)(?:なお|また|併せて)、?(?:本件(?:について)?は、?|本通知は、?|別途、?)?(?<bodies>[^。「」]{4,200}?)(?:に対し(?:て)?|宛てに?|あてに?|に|へ)(?:は|も)?、?(?:別途|既に|すでに|同様に|同旨)*(?:ご?御?)(?:通知|依頼|送付|周知|連絡)(?:済み?|して(?:いる|います|おり)|し(?:た|ました))/gu
+
+/** なお、公益社団法人神奈川県医師会及び…には別途通知済みである: bodies named in a sentence, each of them a body by its name. */
+function informedInSentence({ text }: FoldedText, { start, end }: Span): Found<string[]> | null {
+  for (const found of text.slice(start, Math.min(end, start + 6000)).matchAll(told)) {
+    const names = (found.groups?.bodies ?? '').split(/、|・(?=公益|一般|社団)|及び|並びに/u).filter((one) => one !== '')
+    if (names.length > 0 && names.every((one) => organizationHead.test(one) && officeEnd.test(one))) {
+      const from = start + found.index + found[0].indexOf(found.groups?.bodies ?? '')
+      return { value: names, spans: [{ start: from, end: from + (found.groups?.bodies ?? '').length }] }
+    }
+  }
+  return null
 }
 
 function bodyOf(words: string): string {

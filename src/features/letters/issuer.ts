@@ -1,22 +1,33 @@
 /** 発出者: the issuing offices, one entry each; 同上, divisions under their bureau and wrapped names resolved. */
-import { chiefEnd, organizationHead, withDots } from './office.ts'
+import { chiefEnd, officeEnd, organizationHead, withDots } from './office.ts'
 
 const unit =
   /[^局部課室係]{0,16}?(?:省|庁|総局|局|部(?!長会)|課|室|センター|係|班)(?:\([^()]{1,10}\))?(?:長(?:代理|心得)?|付|担当[^課室]{0,4})?/gu
+/** …課長通知: a database prints the kind behind the office. */
+const noticeEnd = /(?<=[長官臣事監])(?:の?連名)?(?:依命)?(?:通知|通達|通牒|依頼|回答|照会)$/u
 const rank: Record<string, number> = { 省: 0, 庁: 0, 局: 1, 部: 2, 課: 3, 室: 4, セ: 4, 係: 5, 班: 5 }
+
+/** 大分県福祉保健部薬務室 above the number and 大分県福祉保健部薬務室長 below: the sheet's heading is no second issuer. */
+function withoutLetterhead(issuers: readonly string[]): string[] {
+  return issuers.filter(
+    (one) =>
+      chiefEnd.test(one) || !issuers.some((other) => other !== one && other.startsWith(one) && chiefEnd.test(other)),
+  )
+}
 
 /** @param rows issuer rows as printed, from top to bottom */
 export function issuersOf(rows: readonly string[]): string[] {
   const issuers: string[] = []
   for (const row of rows.flatMap(splitJoint)) {
     const words = row
+      .replace(noticeEnd, '')
       .replace(/(?<=[長事臣官])印$/u, '')
       .replace(/^[・、/]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
     const last = issuers.at(-1)
     if (last === undefined || organizationHead.test(words)) addWithUnits(issuers, words)
     else addBelow(issuers, last, words)
   }
-  return issuers.map(withDots)
+  return withoutLetterhead(issuers).map(withDots)
 }
 
 /** A局長・B局長 in one row. */
@@ -50,6 +61,10 @@ function addBelow(issuers: string[], last: string, words: string): void {
   const units = [...own.matchAll(unit)]
   const first = units[0]
   const parent = first ? pathAbove(last, rankOf(first)) : null
+  if (!ditto && !chiefEnd.test(last) && (!officeEnd.test(last) || /^(?:長|代理)$/.test(own))) {
+    issuers.splice(-1, 1, last + own)
+    return
+  }
   const isWrapped = !chiefEnd.test(last) && !ditto && (parent === null || isBodyAlone(last) || /[・、の]$/.test(last))
   if (isWrapped && (isBodyAlone(last) || !/[課室]$/.test(last))) issuers.splice(-1, 1, last + own)
   else issuers.push((parent ?? '') + own)

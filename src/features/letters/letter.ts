@@ -95,7 +95,8 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
   })
   const text = bodyOf(folded, body, header, date)
   const warnings = warningsOf(numbers, date, header.issuers.value, table)
-  const grounds = { header, kind, warnings, isOfSymbol }
+  const isSymbolKnown = !warnings.includes('issuer-differs') && numbers.every(({ symbol }) => table.isKnown(symbol))
+  const grounds = { header, kind, warnings, isOfSymbol, isSymbolKnown }
   const spans = { ...text.spans, citedDocuments: citations.flatMap((one) => one.spans) }
   return {
     documentNumbers: numbers.map((one) => one.normalized),

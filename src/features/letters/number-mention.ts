@@ -9,6 +9,7 @@ import {
   parseHeaderNumber,
 } from '#core/text/document-number.ts'
 import { figure } from '#core/text/numerals.ts'
+import { annex, associationNumbersIn, taxNumbersIn } from './bare-number.ts'
 import type { Span } from './page-text.ts'
 import type { SymbolTable } from './symbol-table.ts'
 
@@ -17,14 +18,11 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,8}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,8}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
   'gu',
 )
 const symbolRun =
-  /(?:\d{8}|[平令昭RHS]?\d{1,2}|元)?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
-const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
-/** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
-const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
+  /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
 const afterOffice =
   /^.*(?:長|大臣|次官|官|本部|課|室|省|庁|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに)(?=[^長]{1,9}$)/u
 const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
@@ -52,14 +50,21 @@ export function numbersIn(
     const number = parseDocumentNumber(text.slice(from, at + words.length))
     if (number.ok) found.push({ start: from, end: at + words.length, number })
   }
-  return [...found, ...associationNumbersIn(text, { start, end })].sort((a, b) => a.start - b.start)
+  return [
+    ...found,
+    ...associationNumbersIn(text, { start, end }),
+    ...taxNumbersIn(text, { start, end }, dateEnds),
+  ].sort((a, b) => a.start - b.start)
 }
+
+const dateWords = new RegExp(`(?:元|${figure})年${figure}{1,4}月${figure}{1,4}日`)
 
 /** The numbers of a header line that holds nothing else; [] when anything is left over. */
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
-  if (!words.includes('号') && !/^\(.*\d.*\)$/.test(words)) return []
-  if (/[\d元一二三四五六七八九十]年.{1,4}月.{1,4}日/u.test(words)) return []
+  if (!/[号號]/.test(words) && !/^\(.*\d.*\)$/.test(words) && !/^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words))
+    return []
+  if (dateWords.test(words)) return []
   const found: NumberMention[] = []
   let from = start + openingOf(words)
   for (const { index, 0: separator } of words.matchAll(separators)) {
@@ -73,33 +78,26 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
   return /^[)/\]】・]*$/.test(text.slice(from, end)) ? found : []
 }
 
-/** What stands in brackets with a figure and is no number: (別添1), (注2), (平成30). */
-const annex =
-  /^(?:別.*|資料|参考.*|様式|注|問|表|図|例|案|写|第|その|平成|令和|昭和|約|計|全|約|残り?|.*[年月日回版])$/u
-
 /** The end of a number in a header line, with what parts it from the next. */
-const separators = /(?:号(?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*/gu
+const separators =
+  /(?:[号號](?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*|(?<=\d)$/gu
 
 /** How much of a header line stands before its first number: 文書番号: and outer brackets, but not those of an association. */
 function openingOf(words: string): number {
   const label = /^(?:文書番号|発番|番号|文書記号)[:：]?/.exec(words)?.[0].length ?? 0
   const rest = words.slice(label)
-  return label + (/^\([^号]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号)])/.exec(rest)?.[0].length ?? 0))
+  return label + (/^\([^号號]*\)$/.test(rest) ? 0 : (/^[(/[【]*(?=.*[号號)])/.exec(rest)?.[0].length ?? 0))
 }
 
 function headerNumber(words: string): DocumentNumber | null {
   const number = parseHeaderNumber(words)
-  if (!number.ok || notASymbol.test(number.symbol)) return null
+  if (
+    !number.ok ||
+    /[局部課室所]長./.test(number.symbol) ||
+    (number.normalized.includes('号') && notASymbol.test(number.symbol))
+  )
+    return null
   return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
-}
-
-function associationNumbersIn(text: string, { start, end }: Span): NumberMention[] {
-  return [...text.slice(start, end).matchAll(association)].flatMap(({ index, 0: words, 1: division = '' }) => {
-    const isDated = /日付?け?(?:文書|通知|事務連絡)?$/.test(text.slice(Math.max(0, start + index - 8), start + index))
-    const isDivision = divisions.test(division) || (isDated && !annex.test(division))
-    const number = isDivision ? parseDocumentNumber(words) : null
-    return number?.ok ? [{ start: start + index, end: start + index + words.length, number }] : []
-  })
 }
 
 /** Where the symbol (with its era-year prefix) before the core begins, or null when there is none. */

@@ -16,6 +16,13 @@ const prefecture = Object.entries(prefectures)
   .map(([stem, ending]) => stem + ending)
   .join('|')
 
+export function isBarePrefecture(words: string): boolean {
+  return barePrefecture.test(words)
+}
+const barePrefecture = new RegExp(`^(?:${prefecture})$`)
+
+const ministers =
+  '(?:内閣総理|総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛|厚生|文部|労働|自治|通商産業|運輸|建設|農林|大蔵|郵政|内務)(?:大臣|(?:事務)?次官)|内閣府特命担当大臣'
 const ministry =
   '(?:厚生労働|文部科学|経済産業|国土交通|農林水産|環境|総務|法務|外務|財務|防衛|厚生|文部|自治|労働|通商産業|運輸|建設|農林|大蔵|郵政|内務)省|内閣(?:官房|府)|(?:こども家庭|消費者|デジタル|警察|消防|文化|スポーツ|林野|水産|資源エネルギー|中小企業|特許|気象|海上保安|国税|金融|復興|観光|環境|科学技術|社会保険|防衛|総務|経済企画|国土|出入国在留管理|原子力規制|公安調査|医療)庁|(?:個人情報保護|公正取引|原子力規制|国家公安|公害等調整|運輸安全|人事)(?:委員会|院)|人事院|会計検査院'
 const corporate =
@@ -25,7 +32,7 @@ const association =
   '(?:日本|全国|全日本|[\\p{sc=Han}ヶケ]{2,6}[都道府県市郡])[\\p{sc=Han}ァ-ヶー・]{1,20}?(?:会|協会|連盟|機構|連合会|協議会|センター)|東京消防庁|警視庁|地方厚生|関東信越厚生局|東海北陸厚生局|(?:北海道|東北|近畿|中国四国|九州)厚生局|四国厚生支局|国立[\\p{sc=Han}]{2}'
 
 /** How the name of an organization begins. */
-export const organizationHead = new RegExp(`^(?:${ministry}|${corporate}|${local}|${association})`, 'u')
+export const organizationHead = new RegExp(`^(?:${ministry}|${ministers}|${corporate}|${local}|${association})`, 'u')
 export const associationHead = new RegExp(`^(?:${association})`, 'u')
 export const corporateHead = new RegExp(`^${corporate}`, 'u')
 const headAnywhere = new RegExp(`(?:${ministry}|${corporate}|(?:${prefecture}))`, 'gu')
@@ -41,7 +48,7 @@ export const chiefEnd = new RegExp(`${chief}${trailer}$`, 'u')
 
 /** Classes of bodies, whole words of an addressee. */
 export const classWord =
-  '(?:都道府県|都府県|政令指定都市|指定都市|政令市|中核市|特例市|保健所設置市|保健所を設置する市|保健所政令市|児童相談所設置市|特別区|市区町村|市町村|区市町村|地方厚生\\(支\\)局|地方厚生局|地方厚生支局|都道府県労働局|検疫所|関係団体|関係機関|関係省庁|府省庁|医療機関|国公私立大学|政令で定める市)'
+  '(?:都道府[県縣]|都府県|政令指定都市|指定都市|政令市|中核市|特例市|保健所設置市|保健所を設置する市|保健所政令市|児童相談所設置市|特別区|市区町村|市町村|区市町村|地方厚生\\(支\\)局|地方厚生局|地方厚生支局|都道府県労働局|検疫所|関係団体|関係機関|関係省庁|府省庁|医療機関|国公私立大学|政令で定める市)'
 export const classHead = new RegExp(`^各?${classWord}`, 'u')
 export const bareClass = new RegExp(`^各?${classWord}$`, 'u')
 

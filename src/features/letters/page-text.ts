@@ -4,7 +4,7 @@
  * and whatever is read can be shown where it was printed. The raw text is never altered.
  */
 import { foldOnce, isPlain, widthAt } from './folding.ts'
-import { isPageFurniture } from './page-furniture.ts'
+import { isPageFurniture, type Neighbour } from './page-furniture.ts'
 
 export interface Page {
   file: string
@@ -122,14 +122,19 @@ function isBreak(code: number): boolean {
   return (code >= 0x0a && code <= 0x0d) || code === 0x2028 || code === 0x2029
 }
 
-/** At most so much of the line above or below as tells whether a line is torn. */
-function neighbour(raw: string, { start, end }: Span, distance: -1 | 1): string {
+/** At most so much of the next line above or below that is not blank as tells whether a line is torn. */
+function neighbour(raw: string, { start, end }: Span, distance: -1 | 1): Neighbour {
   const near = distance < 0 ? raw.slice(Math.max(0, start - 80), start) : raw.slice(end, end + 80)
   const lines = near.split(/\r\n|[\n-\r\u2028\u2029]/)
-  return (distance < 0 ? lines.at(-2) : lines[1]) ?? ''
+  const others = (distance < 0 ? lines.slice(0, -1).toReversed() : lines.slice(1)).map((line) =>
+    line.replace(/[|│┃¦｜]/g, '').trim(),
+  )
+  const at = others.findIndex((line) => line !== '')
+  return { text: others[at] ?? '', isApart: at > 0 }
 }
 
 function foldLine(growing: Growing, page: number, raw: string, { start, end }: Span): void {
+  const first = growing.length
   for (let at = start; at < end; ) {
     const code = raw.charCodeAt(at)
     if (isPlain(code)) {
@@ -144,4 +149,15 @@ function foldLine(growing: Growing, page: number, raw: string, { start, end }: S
     else for (let unit = 0; unit < folded.length; unit += 1) add(growing, folded.charCodeAt(unit), page, at, at + width)
     at += width
   }
+  closeSpacedOut(growing, first)
+}
+
+/** 令 和 3 年 1 月: spaces between nearly all letters of a line part nothing; only a wider gap does. */
+function closeSpacedOut({ gap, length }: Growing, first: number): void {
+  const inner = length - first - 1
+  if (inner < 5) return
+  let spaces = 0
+  for (let at = first + 1; at < length; at += 1) if (gap[at] !== gaps.none) spaces += 1
+  if (spaces < inner * 0.8) return
+  for (let at = first + 1; at < length; at += 1) if (gap[at] === gaps.space) gap[at] = gaps.none
 }

@@ -13,10 +13,13 @@ export const reasons = [
   'fiscal-year-differs',
   'number-stands-alone',
   'symbol-known',
+  'unusual-form',
+  'number-unread',
   'no-number-printed',
   'date-stands-alone',
   'several-dates',
   'day-lost',
+  'era-changed',
   'title-ends-as-titles-do',
   'title-by-position',
   'office-by-position',
@@ -50,6 +53,7 @@ export const alternativeReasons = [
   'office-of-symbol',
   'verb-of-text',
   'other-title-printed',
+  'unusual-form',
 ] as const
 
 /** Another reading of a doubtful field; the items of a list stand on lines of their own. */

@@ -31,6 +31,11 @@ const ahead: readonly (readonly [RegExp, string])[] = [
   [/(?:別添|別紙)(?:写し)?のとおり[^。]{0,40}$/, 'forwards'],
 ]
 
+/** What changes the standing of the notice itself. */
+export function isActing(relation: string | null): boolean {
+  return ['abolishes', 'amends', 'corrects', 'replaces'].includes(relation ?? '')
+}
+
 /** @param cited from the title or number to the end of the office behind it */
 export function relationOf(text: string, { start, end }: Span, highest: number): string {
   const after = text.slice(end, Math.min(highest, end + 200)).replace(/。?以下「[^」]{1,30}」と(?:いう|する)。?/g, '')

@@ -44,9 +44,17 @@ const labelled = new RegExp(
   `(?:回答|提出|報告|申込(?:み)?|応募|返信|登録|調査)?(?:期限|期日|締切(?:日|り)?|締め切り|〆切)(?:日)?(?:は|を|:|】|\\)|、)?(?:、)?(?<day>${day})${weekday}`,
   'u',
 )
-const until = new RegExp(`(?<day>${day})${weekday}(?:まで(?:に)?|必着|締切|〆切|厳守)(?<after>[^。]{0,60})`, 'gu')
+const until = new RegExp(
+  `(?<day>${day})${weekday}(?:まで(?:に)?|[【(]?(?:必着|締切|〆切|厳守)[】)]?)(?<after>[^。]{0,60})`,
+  'gu',
+)
 const asked =
   /(?:回答|提出|報告|連絡|申込|申し込|申請|返送|返信|送付|登録|回報|教示|応募|届)[^。]{0,30}(?:願|くださ|下さ|お願い|いただ|頂|すること|され|依頼|とする)|^必着|^(?:\(必着\))/
+
+/** 回答は、…までにお願いします: what is asked stands before the day. */
+const topic =
+  /(?:回答|提出|報告|連絡|申込み?|申請|返送|返信|送付|登録|回報|届出)(?:(?:は|につきましては|については|を|に関しては)、?|[(])$/u
+const wish = /^[)]?(?:に|、|で|を)*(?:お願い|願|いただ|頂|くださ)/
 
 export function deadlineIn(
   text: string,
@@ -59,8 +67,10 @@ export function deadlineIn(
     return dayOf(named.groups.day, start + named.index + named[0].indexOf(named.groups.day), letterDate)
   for (const found of part.matchAll(until)) {
     const { day: words = '', after = '' } = found.groups ?? {}
-    const isMark = /(?:必着|締切|〆切|厳守)$/.test(found[0].slice(0, found[0].length - after.length))
-    if (isMark || asked.test(after)) return dayOf(words, start + found.index, letterDate)
+    const isMark = /(?:必着|締切|〆切|厳守)[】)]?$/.test(found[0].slice(0, found[0].length - after.length))
+    const before = part.slice(Math.max(0, found.index - 30), found.index)
+    if (isMark || asked.test(after) || (topic.test(before) && wish.test(after)))
+      return dayOf(words, start + found.index, letterDate)
   }
   return null
 }

@@ -33,21 +33,36 @@ function joinColumns(text: string, lines: readonly Span[]): Span[] {
 }
 
 /** 医政発0129第⏎1号, 令和3年⏎1月29日: a number or a date that was broken is one row again. */
-function joinTorn(text: string, lines: readonly Span[]): Span[] {
+export function joinTorn(text: string, lines: readonly Span[]): Span[] {
   const rows: Span[] = []
   for (const line of lines) {
     const last = rows.at(-1)
-    const above = last && last.end - last.start <= 40 ? text.slice(last.start, last.end) : ''
+    if (!last || !mayBeTorn(text, last, line)) {
+      rows.push({ ...line })
+      continue
+    }
+    const above = text.slice(last.start, last.end)
     const below = text.slice(line.start, Math.min(line.end, line.start + 20))
     const isNumber =
-      /(?:第|発第?\d{0,4}|第\d{1,8}|号の)$/u.test(above) && /^(?:第?\d{0,8}号(?:の\d{1,3})?$|\d{1,3}$)/u.test(below)
+      (/(?:第|[発収]第?\d{0,4}|第\d{1,8}|号の)$/u.test(above) &&
+        /^(?:第?\d{0,8}号(?:の\d{1,3})?$|第?\d{1,4}$|第$)/u.test(below)) ||
+      (/^[\p{sc=Han}]{1,6}$/u.test(above) && /^[発収]第?\d{3,8}(?:第\d{1,5})?号$/u.test(below))
     const isDate =
       /(?:明治|大正|昭和|平成|令和)(?:元|\d{0,2})年?(?:\d{1,2}月?)?$/u.test(above) &&
       /^\d{0,2}(?:年|月|日)[\d年月日]*$/.test(below)
-    if (last && (isNumber || isDate)) last.end = line.end
+    if (isNumber || isDate) last.end = line.end
     else rows.push({ ...line })
   }
   return rows
+}
+
+/** A look at two letters, since a text may have a million lines. */
+function mayBeTorn(text: string, above: Span, below: Span): boolean {
+  return (
+    above.end - above.start <= 40 &&
+    /[第号年月日発収\d]/.test(text.charAt(below.start)) &&
+    (/[第発収号の\d元年月治正和成]/.test(text.charAt(above.end - 1)) || /[発収]/.test(text.charAt(below.start)))
+  )
 }
 
 /** A row that opens with ( and is closed a few lines on is one row. */

@@ -1,11 +1,12 @@
-/** Links of a letter: to registered letters, or stubs that a later registration fills by itself. */
+/** Links of a letter: to registered letters, or stubs with the cited words that a later registration fills by itself. */
 import { AppError, refuseField } from '#core/errors.ts'
 import { parseDocumentNumber } from '#core/text/document-number.ts'
-import { type CalendarDate, dateToDb } from '#core/time/calendar-date.ts'
+import { dateToDb } from '#core/time/calendar-date.ts'
 import type { Reader } from '#server/context.ts'
-import { isNationalNumber } from './link.ts'
+import { type CitedWords, findCited } from './cited.ts'
 import { visibleNotices } from './relation.ts'
 import type { Citation, CitedDocument } from './schema.ts'
+import { titleStem } from './title.ts'
 
 export async function addLinks(reader: Reader, fromId: string, citations: readonly Citation[]): Promise<void> {
   for (const [index, citation] of citations.entries())
@@ -22,7 +23,7 @@ export async function addLink(
   const keys = citation.numbers.flatMap((raw) => numberKeyOf(raw))
   const toId = citation.noticeId
     ? await visibleNotice(reader, citation.noticeId, field)
-    : await findCited(reader, keys, citation.date ?? null)
+    : ((await findCited(reader, wordsOf(citation, keys)))?.id ?? null)
   if (toId === fromId) refuseField(field, 'link-self')
   if (toId) await assertNoSuchLink(reader, fromId, toId, citation.relation, field)
   const { id } = await reader.tx.noticeLink.create({
@@ -35,6 +36,7 @@ export async function addLink(
       citedDate: citation.date ? dateToDb(citation.date) : null,
       dateInferred: citation.dateInferred,
       citedTitle: citation.title ?? null,
+      citedTitleKey: titleStem(citation.title ?? ''),
       citedIssuer: citation.issuer ?? null,
     },
     select: { id: true },
@@ -69,33 +71,15 @@ async function assertNoSuchLink(reader: Reader, fromId: string, toId: string, re
   if (known > 0) throw new AppError('conflict', [{ field, code: 'link-known' }])
 }
 
-/** Fills stubs of the same register: number and date equal; number alone only where the symbol is national. */
-export async function fillStubs(
-  reader: Reader,
-  notice: { id: string; registerId: string; date: CalendarDate; numberKeys: readonly string[]; subject: string },
-): Promise<void> {
-  const national = notice.numberKeys.filter(isNationalNumber)
-  await reader.tx.$executeRaw`
-    UPDATE notice_link l SET to_id = ${notice.id}::uuid FROM notice f
-    WHERE f.id = l.from_id AND f.register_id = ${notice.registerId}::uuid AND l.to_id IS NULL AND l.from_id <> ${notice.id}::uuid
-      AND ((l.cited_number_keys && ${notice.numberKeys} AND l.cited_date = ${notice.date}::date)
-        OR (l.cited_number_keys && ${national} AND (l.cited_date IS NULL OR l.date_inferred))
-        OR (cardinality(l.cited_number_keys) = 0 AND l.cited_title = ${notice.subject} AND l.cited_date = ${notice.date}::date))`
-}
-
-async function findCited(reader: Reader, keys: readonly string[], date: CalendarDate | null): Promise<string | null> {
-  const national = keys.filter(isNationalNumber)
-  const rows = await reader.tx.$queryRaw<{ id: string }[]>`
-    SELECT n.id FROM notice n JOIN notice_number x ON x.notice_id = n.id WHERE n.register_id = ${reader.actor.organizationId}::uuid
-      AND ((x.number_key = ANY (${keys}) AND n.issued_on = ${date}::date) OR (x.number_key = ANY (${national}) AND ${date}::date IS NULL)) ORDER BY n.issued_on DESC LIMIT 1`
-  return rows[0]?.id ?? null
-}
-
 async function visibleNotice(reader: Reader, id: string, field: string): Promise<string> {
   const rows = await reader.tx.$queryRaw<
     { id: string }[]
   >`SELECT n.id FROM notice n WHERE n.id = ${id}::uuid AND ${visibleNotices(reader)}`
   return rows[0]?.id ?? refuseField(field, 'unknown-notice')
+}
+
+function wordsOf({ date, dateInferred, title }: Citation, numberKeys: readonly string[]): CitedWords {
+  return { numberKeys, date: date ?? null, isDateInferred: dateInferred, title: title ?? null }
 }
 
 function numberKeyOf(raw: string): string[] {

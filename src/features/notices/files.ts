@@ -25,24 +25,39 @@ export async function addFile(
   field: string,
 ): Promise<StoredFile> {
   const name = safeName(file.name) ?? refuseField(field, 'file-name')
-  const here = { noticeId: notice.id }
-  const count = await reader.tx.noticeFile.count({ where: { ...here, removedAt: null } })
+  const count = await reader.tx.noticeFile.count({ where: { noticeId: notice.id, removedAt: null } })
   if (count >= fileLimits.perNotice) refuseField(field, 'too-many-files')
-  const stored = await store(reader, name, file.content, field)
-  const { _max: last } = await reader.tx.noticeFile.aggregate({ where: here, _max: { position: true } })
-  const { id } = await reader.tx.noticeFile.create({
-    data: { ...here, version: notice.version, position: (last.position ?? -1) + 1, name, ...stored },
-    select: { id: true },
-  })
-  return { id, name, sha256: stored.sha256, sizeBytes: stored.sizeBytes }
+  return attach(reader, notice, { name, ...(await keepContent(reader, name, file.content, field)) })
 }
 
-async function store(
+/** A content that is kept already, as a file of a letter; of several letters in one file, the pages of this one. */
+export async function attach(
+  reader: Reader,
+  notice: { id: string; version: number },
+  file: KeptContent & { name: string; firstPage?: number; lastPage?: number },
+): Promise<StoredFile> {
+  const here = { noticeId: notice.id }
+  const { _max: last } = await reader.tx.noticeFile.aggregate({ where: here, _max: { position: true } })
+  const { id } = await reader.tx.noticeFile.create({
+    data: { ...here, version: notice.version, position: (last.position ?? -1) + 1, ...file },
+    select: { id: true },
+  })
+  return { id, name: file.name, sha256: file.sha256, sizeBytes: file.sizeBytes }
+}
+
+export interface KeptContent {
+  sha256: string
+  sizeBytes: number
+  mediaType: string
+}
+
+/** Streams bytes into the database under their digest. @param name tells, with the first bytes, what kind of file it is */
+export async function keepContent(
   reader: Reader,
   name: string,
   content: AsyncIterable<Uint8Array>,
   field: string,
-): Promise<{ sha256: string; sizeBytes: number; mediaType: string }> {
+): Promise<KeptContent> {
   const hash = createHash('sha256')
   const staging = crypto.randomUUID()
   await reader.tx.fileContent.create({ data: { sha256: staging, sizeBytes: 0 } })

@@ -5,6 +5,7 @@ import { searchKey } from '#core/text/search-key.ts'
 import { type CalendarDate, dateToDb } from '#core/time/calendar-date.ts'
 import { fiscalYearOf } from '#core/time/fiscal-year.ts'
 import { databaseNull, type Reader, sql } from '#server/context.ts'
+import { run, type Statement, statement } from '#server/statement.ts'
 import type { LetterChange } from './schema.ts'
 
 const nullable = z.string().nullable()
@@ -62,14 +63,21 @@ const numbersAs = (column: 'normalized' | 'raw') =>
     : sql`ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position)`
 
 /** @throws AppError not-found */
-export async function readLetter(reader: Reader, noticeId: string): Promise<Letter> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+export function readLetter(reader: Reader, noticeId: string): Promise<Letter> {
+  return run(reader, letterOf(noticeId))
+}
+
+/** @throws AppError not-found */
+export function letterOf(noticeId: string): Statement<Letter> {
+  return statement(
+    sql`
     SELECT ${numbersAs('normalized')} AS "documentNumbers", ${numbersAs('raw')} AS "documentNumbersRaw", n.issued_on::text AS date, n.issued_on_raw AS "dateRaw",
       n.kind, n.kind_inferred AS "kindInferred", n.subject, n.subject_suffix AS "subjectSuffix", n.issuer, n.addressee, n.body, n.contact,
       n.requested_action AS "requestedAction", n.target_audience AS "targetAudience", n.deadline::text AS deadline, n.seal_omitted AS "sealOmitted", n.seal_raw AS "sealRaw",
       n.already_notified AS "alreadyNotified", n.attachments, n.cited_documents AS "citedDocuments", n.not_documents AS "notDocuments"
-    FROM notice n WHERE n.id = ${noticeId}::uuid`
-  return letterShape.parse(found(rows[0]))
+    FROM notice n WHERE n.id = ${noticeId}::uuid`,
+    (rows) => letterShape.parse(found(rows[0])),
+  )
 }
 
 /** Columns of the parts that are given; what is left out is left alone. Numbers have a table of their own. */

@@ -3,7 +3,7 @@
  * Invariants: a draft may be edited, a published letter only gets a new version; the typed wording of a number is kept.
  */
 import type { FieldProblem } from '#core/errors.ts'
-import { type DocumentNumber, parseDocumentNumber } from '#core/text/document-number.ts'
+import { type DocumentNumber, parseHeaderNumber, type ParsedNumber } from '#core/text/document-number.ts'
 
 export const kinds = ['通知', '通達', '依頼', '照会', '回答', '報告', '送付', '事務連絡', 'その他'] as const
 
@@ -15,7 +15,7 @@ export function readNumbers(
   const numbers: DocumentNumber[] = []
   const problems: FieldProblem[] = []
   raws.forEach((raw, index) => {
-    const parsed = parseDocumentNumber(raw)
+    const parsed = parsedOf(raw, printed[index])
     const field = `documentNumbers.${index}`
     if (!parsed.ok) problems.push({ field, code: parsed.reason })
     else if (numbers.some((one) => one.numberKey === parsed.numberKey))
@@ -23,6 +23,15 @@ export function readNumbers(
     else numbers.push({ ...parsed, raw: printed[index] || parsed.raw })
   })
   return { numbers, problems }
+}
+
+/** An association's number loses its brackets in its normal spelling (地III119F); typed so, or read back, it is still one. */
+function parsedOf(raw: string, printed: string | undefined): ParsedNumber {
+  const parsed = parseHeaderNumber(raw)
+  if (parsed.ok) return parsed
+  const isBare = /^\p{sc=Han}{1,4}(?:I{1,3}\d{1,5}[A-Z]?|\d{1,5}[A-Z])$/u.test(raw.normalize('NFKC'))
+  const other = isBare ? parseHeaderNumber(`(${raw})`) : parseHeaderNumber(printed ?? '')
+  return other.ok && (isBare || other.normalized === raw) ? { ...other, raw } : parsed
 }
 
 /** A national number says its day (MMDD): true when it is not the day of the letter. A warning, never a refusal. */

@@ -4,13 +4,14 @@ import { found } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { instant, type Results, run, runTogether, type Statement, statement } from '#server/statement.ts'
 import { addresseeText } from './addressee.ts'
 import { contactText } from './contact.ts'
-import { readLetter } from './letter.ts'
-import { findNotice, visibleNotices } from './relation.ts'
+import { letterOf } from './letter.ts'
+import { findNotice, foundNotice, visibleNotices } from './relation.ts'
 import { type NoticeFilter, searchConditions } from './search.ts'
-import { listArrivals, listFiles, listLinks } from './ties.ts'
-import { listVersions } from './versions.ts'
+import { arrivalsOf, filesOf, linksOf } from './ties.ts'
+import { versionsOf, withHolders } from './versions.ts'
 
 export type { NoticeFilter } from './search.ts'
 export type { NoticeLinkLine } from './ties.ts'
@@ -24,65 +25,109 @@ const head = z.object({
   date: z.string(),
   fiscalYear: z.number(),
   version: z.number(),
-  publishedAt: z.date().nullable(),
-  withdrawnAt: z.date().nullable(),
+  publishedAt: instant.nullable(),
+  withdrawnAt: instant.nullable(),
 })
 export type NoticeHead = z.output<typeof head>
 const headColumns = sql`n.id, ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers", n.kind, n.subject, n.issuer, n.issued_on::text AS date,
   n.fiscal_year AS "fiscalYear", n.version, n.published_at AS "publishedAt", n.withdrawn_at AS "withdrawnAt"`
 
 /** Newest first. `q` finds any spelling of a number, a bare serial, or all the pieces typed of number, subject and issuer. */
-export async function listNotices(reader: Reader, filter: NoticeFilter): Promise<Page<NoticeHead>> {
+export function notices(reader: Reader, filter: NoticeFilter): Statement<Page<NoticeHead>> {
   const key = decodeCursor(filter.after, 2)
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  return statement(
+    sql`
     SELECT ${headColumns} FROM notice n WHERE ${visibleNotices(reader)} ${searchConditions(filter)}
       ${key ? sql`AND (n.issued_on, n.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
-    ORDER BY n.issued_on DESC, n.id DESC LIMIT ${filter.limit + 1}`
-  return toPage(z.array(head).parse(rows), filter.limit, (row) => [row.date, row.id])
+    ORDER BY n.issued_on DESC, n.id DESC LIMIT ${filter.limit + 1}`,
+    (rows) => toPage(z.array(head).parse(rows), filter.limit, (row) => [row.date, row.id]),
+  )
+}
+
+export function listNotices(reader: Reader, filter: NoticeFilter): Promise<Page<NoticeHead>> {
+  return run(reader, notices(reader, filter))
 }
 
 /** How many letters the filter finds in all. */
-export async function countNotices(reader: Reader, filter: NoticeFilter): Promise<number> {
-  const rows = await reader.tx.$queryRaw<
-    { count: bigint }[]
-  >`SELECT count(*) AS count FROM notice n WHERE ${visibleNotices(reader)} ${searchConditions(filter)}`
-  return Number(rows[0]?.count ?? 0)
+export function noticeCount(reader: Reader, filter: NoticeFilter): Statement<number> {
+  return statement(
+    sql`SELECT count(*) AS count FROM notice n WHERE ${visibleNotices(reader)} ${searchConditions(filter)}`,
+    ([row]) => z.object({ count: z.coerce.number() }).parse(row).count,
+  )
 }
 
 /** The fiscal years that the actor's register holds letters of, newest first. */
-export async function listFiscalYears(reader: Reader): Promise<number[]> {
-  const rows = await reader.tx.$queryRaw<
-    { year: number }[]
-  >`SELECT DISTINCT n.fiscal_year AS year FROM notice n WHERE ${visibleNotices(reader)} ORDER BY 1 DESC LIMIT 30`
-  return rows.map((row) => row.year)
+export function fiscalYears(reader: Reader): Statement<number[]> {
+  return statement(
+    sql`SELECT DISTINCT n.fiscal_year AS year FROM notice n WHERE ${visibleNotices(reader)} ORDER BY 1 DESC LIMIT 30`,
+    (rows) =>
+      z
+        .array(z.object({ year: z.number() }))
+        .parse(rows)
+        .map((row) => row.year),
+  )
 }
 
 /** Own letters that no distribution carries yet: they came, but went nowhere. */
-export async function listUnforwarded(reader: Reader, limit: number): Promise<NoticeHead[]> {
-  if (!reader.scope.seesDrafts) return []
-  return z.array(head).parse(
-    await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${headColumns} FROM notice n WHERE n.register_id = ${reader.scope.organizationId}::uuid AND n.published_at IS NULL AND n.withdrawn_at IS NULL ORDER BY n.registered_at DESC LIMIT ${limit}`,
+export function unforwarded(reader: Reader, limit: number): Statement<NoticeHead[]> {
+  return statement(
+    sql`
+    SELECT ${headColumns} FROM notice n WHERE ${reader.scope.seesDrafts} AND n.register_id = ${reader.scope.organizationId}::uuid AND n.published_at IS NULL AND n.withdrawn_at IS NULL ORDER BY n.registered_at DESC LIMIT ${limit}`,
+    (rows) => z.array(head).parse(rows),
   )
+}
+
+export function listUnforwarded(reader: Reader, limit: number): Promise<NoticeHead[]> {
+  return run(reader, unforwarded(reader, limit))
 }
 
 const ties = z.object({
   registerId: z.string(),
   revision: z.number(),
-  registeredAt: z.date(),
+  registeredAt: instant,
   withdrawnReason: z.string().nullable(),
 })
 
 /** One letter with files, arrivals, versions and links in both directions. @throws AppError not-found */
 export async function getNotice(reader: Reader, id: string) {
-  const { relation, isDraft } = await findNotice(reader, id)
-  enforce(decide(reader.actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
-  const rows = await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${headColumns}, n.register_id AS "registerId", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
-    FROM notice n WHERE n.id = ${id}::uuid`
-  const letter = await readLetter(reader, id)
+  return noticeDetail(reader, await runTogether(reader, noticeParts(reader, id)))
+}
+
+/** All that is read of a letter; nothing of it goes anywhere but through `noticeDetail`. */
+export function noticeParts(reader: Reader, id: string) {
   return {
-    ...head.extend(ties.shape).parse(rows[0]),
+    known: foundNotice(reader, id),
+    head: statement(
+      sql`
+      SELECT ${headColumns}, n.register_id AS "registerId", n.revision, n.registered_at AS "registeredAt", n.withdrawn_reason AS "withdrawnReason"
+      FROM notice n WHERE n.id = ${id}::uuid`,
+      ([row]) => head.extend(ties.shape).parse(row),
+    ),
+    letter: letterOf(id),
+    files: filesOf(id),
+    arrivals: arrivalsOf(id),
+    links: linksOf(reader, id),
+    ...versionsOf(reader, id),
+  }
+}
+
+/** @throws AppError forbidden, not-found */
+export function noticeDetail(
+  { actor }: Reader,
+  {
+    known: { relation, isDraft },
+    head: first,
+    letter,
+    versions,
+    holders,
+    files,
+    arrivals,
+    links,
+  }: Results<ReturnType<typeof noticeParts>>,
+) {
+  enforce(decide(actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
+  return {
+    ...first,
     ...letter,
     /** one line each, as a form shows them; the objects stand beside them */
     addressee: addresseeText(letter.addressee) || null,
@@ -91,13 +136,13 @@ export async function getNotice(reader: Reader, id: string) {
     contactParts: letter.contact,
     relation,
     isDraft,
-    files: await listFiles(reader, id),
-    arrivals: await listArrivals(reader, id),
-    links: await listLinks(reader, id),
-    versions: await listVersions(reader, id),
+    files,
+    arrivals,
+    links,
+    versions: withHolders(versions, holders),
   }
 }
-export type NoticeDetail = Awaited<ReturnType<typeof getNotice>>
+export type NoticeDetail = ReturnType<typeof noticeDetail>
 
 /** A file's description for whoever may read its letter. @throws AppError not-found */
 export async function getFile(reader: Reader, fileId: string) {

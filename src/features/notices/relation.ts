@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
 import type { Relation } from '#core/policy/policy.ts'
 import { type Reader, sql } from '#server/context.ts'
+import { run, type Statement, statement } from '#server/statement.ts'
 
 const row = z.object({
   id: z.string(),
@@ -45,14 +46,23 @@ export function visibleNotices(reader: Reader) {
 }
 
 /** @throws AppError not-found when there is no such letter at all; the policy decides about those that exist */
-export async function findNotice(reader: Reader, id: string): Promise<FoundNotice> {
+export function findNotice(reader: Reader, id: string): Promise<FoundNotice> {
+  return run(reader, foundNotice(reader, id))
+}
+
+/** @throws AppError not-found */
+export function foundNotice(reader: Reader, id: string): Statement<FoundNotice> {
   const me = reader.actor.organizationId
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  return statement(
+    sql`
     SELECT n.id, n.register_id AS "registerId", n.version, n.revision, n.withdrawn_at IS NOT NULL AS "isWithdrawn", n.published_at IS NULL AS "isDraft", n.register_id = ${me}::uuid IS TRUE AS "isOwn",
-      ${receivedBy(me)} AS "isReceived", ${belowOf(me)} AS "isBelow" FROM notice n WHERE n.id = ${id}::uuid`
-  if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'notice', objectId: id })
-  const { isOwn, isReceived, isBelow, ...notice } = row.parse(rows[0])
-  return { ...notice, relation: isOwn ? 'own' : isReceived ? 'received' : isBelow ? 'below' : 'none' }
+      ${receivedBy(me)} AS "isReceived", ${belowOf(me)} AS "isBelow" FROM notice n WHERE n.id = ${id}::uuid`,
+    (rows) => {
+      if (rows.length === 0) throw new AppError('not-found', [], { objectType: 'notice', objectId: id })
+      const { isOwn, isReceived, isBelow, ...notice } = row.parse(rows[0])
+      return { ...notice, relation: isOwn ? 'own' : isReceived ? 'received' : isBelow ? 'below' : 'none' }
+    },
+  )
 }
 
 /** The same, its row locked for the change at hand. */

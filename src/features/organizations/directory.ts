@@ -1,12 +1,12 @@
 /** The directory as one walks through it: a place in the tree, one's own groups, what can be filtered by. */
 import { z } from 'zod'
 import { found } from '#core/errors.ts'
-import { decide, enforce } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import { type Reader, sql } from '#server/context.ts'
-import { getOrganization, listGroups, listOrganizations, type OrganizationLine } from './queries.ts'
-import { relationTo, visibleOrganizations } from './relation.ts'
+import { run, runTogether, type Statement, statement } from '#server/statement.ts'
+import { listGroups, organizationOf, organizations, type OrganizationLine } from './queries.ts'
+import { visibleOrganizations } from './relation.ts'
 
 const step = z.object({ id: z.string(), name: z.string(), depth: z.number() })
 export type TreeStep = z.output<typeof step>
@@ -24,13 +24,19 @@ const mostBelow = 200
 
 /** One organization with the way up and what lies directly below, on a day. @throws AppError not-found, forbidden */
 export async function getTreePlace(reader: Reader, id: string, on: CalendarDate | undefined): Promise<TreePlace> {
-  const here = await getOrganization(reader, id)
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  const up = statement(
+    sql`
     WITH RECURSIVE up(id, parent_id, depth) AS (
       SELECT id, parent_id, 0 FROM organization WHERE id = ${id}::uuid UNION ALL SELECT p.id, p.parent_id, up.depth + 1 FROM organization p JOIN up ON p.id = up.parent_id)
-    SELECT o.id, o.name, up.depth FROM up JOIN organization o ON o.id = up.id WHERE up.depth > 0 AND ${visibleOrganizations(reader)} ORDER BY up.depth DESC`
-  const below = await listOrganizations(reader, { parentId: id, on, limit: mostBelow })
-  return { above: z.array(step).parse(rows), here, below: below.items, isCut: below.next !== null }
+    SELECT o.id, o.name, up.depth FROM up JOIN organization o ON o.id = up.id WHERE up.depth > 0 AND ${visibleOrganizations(reader)} ORDER BY up.depth DESC`,
+    (rows) => z.array(step).parse(rows),
+  )
+  const { here, above, below } = await runTogether(reader, {
+    here: organizationOf(reader, id),
+    above: up,
+    below: organizations(reader, { parentId: id, on, limit: mostBelow }),
+  })
+  return { above, here, below: below.items, isCut: below.next !== null }
 }
 
 export interface ClosingDays {
@@ -39,18 +45,19 @@ export interface ClosingDays {
   isUsual: boolean
 }
 
-/** The closing days of an organization that the actor may read. @throws AppError not-found, forbidden */
-export async function getClosingDays(reader: Reader, organizationId: string): Promise<ClosingDays> {
-  enforce(decide(reader.actor, 'organization.read', await relationTo(reader, organizationId)))
-  const rows = await reader.tx.closingDay.findMany({
-    where: { organizationId },
-    orderBy: { fromMonthDay: 'asc' },
-    select: { fromMonthDay: true, toMonthDay: true, name: true },
-  })
-  const usual: Calendar = usualCalendar
-  return rows.length > 0
-    ? { isUsual: false, ranges: rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay, name: row.name })) }
-    : { isUsual: true, ranges: usual.map((range) => ({ ...range, name: null })) }
+const closingDay = z.object({ from: z.string(), to: z.string(), name: z.string().nullable() })
+
+/** For whoever has been allowed to read the organization. */
+export function closingDaysOf(organizationId: string): Statement<ClosingDays> {
+  return statement(
+    sql`SELECT from_month_day AS "from", to_month_day AS "to", name FROM closing_day WHERE organization_id = ${organizationId}::uuid ORDER BY from_month_day`,
+    (rows) => {
+      const usual: Calendar = usualCalendar
+      return rows.length > 0
+        ? { isUsual: false, ranges: z.array(closingDay).parse(rows) }
+        : { isUsual: true, ranges: usual.map((range) => ({ ...range, name: null })) }
+    },
+  )
 }
 
 /** Prefectures by their two figures, for filters. */
@@ -84,5 +91,5 @@ function validOn(on: CalendarDate) {
 /** The living desks of an organization. @throws AppError not-found, forbidden */
 export async function listPosts(reader: Reader, organizationId: string | undefined) {
   const id = found(organizationId ?? reader.actor.organizationId)
-  return (await getOrganization(reader, id)).posts.map((post) => ({ ...post, organizationId: id }))
+  return (await run(reader, organizationOf(reader, id))).posts.map((post) => ({ ...post, organizationId: id }))
 }

@@ -6,10 +6,12 @@ import { decide, enforce } from '#core/policy/policy.ts'
 import { searchKey } from '#core/text/search-key.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { run, type Statement, statement } from '#server/statement.ts'
 import type { DatedOrganization } from './addressee.ts'
-import { relationTo, visibleOrganizations } from './relation.ts'
+import { relationColumn, visibleOrganizations } from './relation.ts'
 
-const listed = z.object({
+/** One organization as lists show it; the API says the same without what only screens need. */
+export const organizationLine = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
@@ -23,7 +25,7 @@ const listed = z.object({
   /** organizations directly below */
   childCount: z.number(),
 })
-export type OrganizationLine = z.output<typeof listed>
+export type OrganizationLine = z.output<typeof organizationLine>
 const listedColumns = sql`o.id, o.code, o.name, o.kana, o.kind, o.prefecture_code AS "prefectureCode", o.parent_id AS "parentId", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo",
   (SELECT p.name FROM organization p WHERE p.id = o.parent_id) AS "parentName", (SELECT count(*)::int FROM organization c WHERE c.parent_id = o.id) AS "childCount"`
 
@@ -41,41 +43,62 @@ export interface OrganizationFilter {
 }
 
 /** Register order (by code). */
-export async function listOrganizations(reader: Reader, filter: OrganizationFilter): Promise<Page<OrganizationLine>> {
+export function organizations(reader: Reader, filter: OrganizationFilter): Statement<Page<OrganizationLine>> {
   const key = decodeCursor(filter.after, 1)
   const q = searchKey(filter.q ?? '').replace(/[\\%_]/g, (letter) => `\\${letter}`)
   const code = (filter.q ?? '').trim().replace(/[\\%_]/g, (letter) => `\\${letter}`)
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  return statement(
+    sql`
     SELECT ${listedColumns} FROM organization o WHERE ${visibleOrganizations(reader)}
       ${q === '' ? emptySql : sql`AND (o.search_key LIKE ${`%${q}%`} OR o.code LIKE ${`${code}%`})`}
       ${filter.kind ? sql`AND o.kind = ${filter.kind}` : emptySql} ${filter.prefectureCode ? sql`AND o.prefecture_code = ${filter.prefectureCode}` : emptySql}
       ${filter.parentId ? sql`AND o.parent_id = ${filter.parentId}::uuid` : emptySql}
       ${filter.on ? sql`AND (o.valid_from IS NULL OR o.valid_from <= ${filter.on}::date) AND (o.valid_to IS NULL OR o.valid_to >= ${filter.on}::date)` : emptySql}
       ${key ? sql`AND o.code > ${key[0]}` : emptySql}
-    ORDER BY o.code LIMIT ${filter.limit + 1}`
-  return toPage(z.array(listed).parse(rows), filter.limit, (row) => [row.code])
+    ORDER BY o.code LIMIT ${filter.limit + 1}`,
+    (rows) => toPage(z.array(organizationLine).parse(rows), filter.limit, (row) => [row.code]),
+  )
 }
 
-/** One organization with its desks and how it stands to the actor's. @throws AppError not-found */
-export async function getOrganization(reader: Reader, id: string) {
-  const relation = await relationTo(reader, id)
-  enforce(decide(reader.actor, 'organization.read', relation))
-  const rows = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT ${listedColumns} FROM organization o WHERE o.id = ${id}::uuid`
-  const organization = listed.parse(found(rows[0]))
-  const { revision } = await reader.tx.organization.findUniqueOrThrow({ where: { id }, select: { revision: true } })
-  return { ...organization, revision, relation, posts: await findPosts(reader, id) }
+export function listOrganizations(reader: Reader, filter: OrganizationFilter): Promise<Page<OrganizationLine>> {
+  return run(reader, organizations(reader, filter))
 }
-export type OrganizationDetail = Awaited<ReturnType<typeof getOrganization>>
 
-/** The living desks of an organization that the caller has already been allowed to read. */
-function findPosts(reader: Reader, organizationId: string) {
-  return reader.tx.post.findMany({
-    where: { organizationId, validTo: null },
-    select: { id: true, name: true, email: true, telephone: true, fax: true, revision: true },
-    orderBy: { createdAt: 'asc' },
-  })
+const post = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  telephone: z.string().nullable(),
+  fax: z.string().nullable(),
+  revision: z.number(),
+})
+const detail = organizationLine.extend({
+  revision: z.number(),
+  relation: z.enum(['own', 'received', 'below', 'none']),
+  /** the living desks */
+  posts: z.array(post),
+})
+export type OrganizationDetail = z.output<typeof detail>
+
+/** One organization with its desks and how it stands to the actor's; reading it @throws AppError not-found */
+export function organizationOf(reader: Reader, id: string): Statement<OrganizationDetail> {
+  const relation = reader.actor.organizationId === null ? sql`'none'` : relationColumn(reader)
+  return statement(
+    sql`
+    SELECT ${listedColumns}, o.revision, ${relation} AS relation, (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'telephone', p.telephone, 'fax', p.fax,
+      'revision', p.revision) ORDER BY p.created_at), '[]'::json) FROM post p WHERE p.organization_id = o.id AND p.valid_to IS NULL) AS posts
+    FROM organization o WHERE o.id = ${id}::uuid`,
+    ([row]) => {
+      const organization = row === undefined ? null : detail.parse(row)
+      enforce(decide(reader.actor, 'organization.read', organization?.relation ?? 'none'))
+      return found(organization)
+    },
+  )
+}
+
+/** @throws AppError not-found */
+export function getOrganization(reader: Reader, id: string): Promise<OrganizationDetail> {
+  return run(reader, organizationOf(reader, id))
 }
 
 /** The whole directory for reading addressees; the dates stay with each row. */
@@ -103,23 +126,34 @@ const group = z.object({
 export type OrganizationGroup = z.output<typeof group>
 
 /** The recipient groups that the actor's organization keeps, by name. @throws AppError forbidden without an organization */
-export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
+export function ownGroups(reader: Reader): Statement<OrganizationGroup[]> {
   if (reader.actor.organizationId === null) throw new AppError('forbidden')
-  return z.array(group).parse(
-    await reader.tx.$queryRaw<unknown[]>`
+  return statement(
+    sql`
     SELECT g.id, g.name, g.revision, coalesce((SELECT json_agg(json_build_object('id', o.id, 'code', o.code, 'name', o.name) ORDER BY o.code)
       FROM group_member x JOIN organization o ON o.id = x.organization_id WHERE x.group_id = g.id), '[]'::json) AS members
     FROM organization_group g WHERE g.organization_id = ${reader.actor.organizationId}::uuid ORDER BY g.name`,
+    (rows) => z.array(group).parse(rows),
   )
 }
 
+/** @throws AppError forbidden without an organization */
+export async function listGroups(reader: Reader): Promise<OrganizationGroup[]> {
+  return run(reader, ownGroups(reader))
+}
+
+const closingDay = z.object({ from: z.string(), to: z.string() })
+
 /** The closing days of an organization; the usual ones where it has none of its own. */
-export async function getCalendar(reader: Reader, organizationId: string): Promise<Calendar> {
-  const rows = await reader.tx.closingDay.findMany({
-    where: { organizationId },
-    select: { fromMonthDay: true, toMonthDay: true },
-  })
-  return rows.length > 0 ? rows.map((row) => ({ from: row.fromMonthDay, to: row.toMonthDay })) : usualCalendar
+export function calendarOf(organizationId: string): Statement<Calendar> {
+  return statement(
+    sql`SELECT from_month_day AS "from", to_month_day AS "to" FROM closing_day WHERE organization_id = ${organizationId}::uuid`,
+    (rows) => (rows.length > 0 ? z.array(closingDay).parse(rows) : usualCalendar),
+  )
+}
+
+export function getCalendar(reader: Reader, organizationId: string): Promise<Calendar> {
+  return run(reader, calendarOf(organizationId))
 }
 
 /** That of the actor's organization; the usual closing days for somebody without one. */

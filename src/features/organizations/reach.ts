@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { searchKey } from '#core/text/search-key.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { type Statement, statement } from '#server/statement.ts'
 import { visibleOrganizations } from './relation.ts'
 
 const cities = ['designated_city', 'core_city', 'health_center_city'] as const
@@ -77,23 +78,23 @@ const place = z.object({ code: z.string(), name: z.string() })
 export type Place = z.output<typeof place>
 
 /** The kinds and the prefectures that occur among those one may tell. */
-export async function getReach(reader: Reader): Promise<{ kindSets: string[]; places: Place[] }> {
-  const rows = z
-    .array(z.object({ kind: z.string(), prefectureCode: z.string().nullable() }))
-    .parse(
-      await reader.tx.$queryRaw<
-        unknown[]
-      >`SELECT DISTINCT o.kind, o.prefecture_code AS "prefectureCode" FROM organization o WHERE ${within(reader)}`,
-    )
-  const kinds = new Set(rows.map((one) => one.kind))
-  const codes = rows.flatMap((one) => one.prefectureCode ?? [])
-  const places = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT prefecture_code AS code, name FROM organization WHERE kind = 'prefecture' AND prefecture_code = ANY (${codes}) ORDER BY code`
-  return {
-    kindSets: Object.keys(kindSets).filter((name) => kindSets[name]?.kinds.some((kind) => kinds.has(kind))),
-    places: z.array(place).parse(places),
-  }
+export function reachable(reader: Reader): Statement<{ kindSets: string[]; places: Place[] }> {
+  return statement(
+    sql`
+    SELECT r.kind, p.prefecture_code AS code, p.name FROM (SELECT DISTINCT o.kind, o.prefecture_code FROM organization o WHERE ${within(reader)}) AS r
+      LEFT JOIN organization p ON p.kind = 'prefecture' AND p.prefecture_code = r.prefecture_code ORDER BY p.code`,
+    (rows) => {
+      const found = z
+        .array(z.object({ kind: z.string(), code: z.string().nullable(), name: z.string().nullable() }))
+        .parse(rows)
+      const kinds = new Set(found.map((one) => one.kind))
+      const places = new Map(found.flatMap(({ code, name }) => (code && name ? [[code, { code, name }] as const] : [])))
+      return {
+        kindSets: Object.keys(kindSets).filter((name) => kindSets[name]?.kinds.some((kind) => kinds.has(kind))),
+        places: [...places.values()],
+      }
+    },
+  )
 }
 
 /** The code of the actor's organization, by which addressees are read. */

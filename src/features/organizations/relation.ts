@@ -19,7 +19,8 @@ function below(reader: Reader) {
     SELECT ${reader.actor.organizationId}::uuid UNION ALL SELECT c.id FROM organization c JOIN down ON c.parent_id = down.id) SELECT id FROM down)`
 }
 
-function relationColumn(reader: Reader) {
+/** A column of `organization o`; for somebody with an organization. */
+export function relationColumn(reader: Reader) {
   return sql`CASE WHEN o.id = ${reader.actor.organizationId}::uuid THEN 'own'
     WHEN o.id IN ${below(reader)} OR EXISTS (SELECT 1 FROM organization m WHERE m.id = ${reader.actor.organizationId}::uuid AND m.kind = 'ministry') THEN 'below'
     WHEN o.kind IN ${senders} OR o.id IN ${above(reader)} THEN 'received' ELSE 'none' END`

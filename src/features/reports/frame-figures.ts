@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
-import type { Reader } from '#server/context.ts'
-import { ofMine } from './outstanding.ts'
+import { type Reader, sql } from '#server/context.ts'
+import { run, statement } from '#server/statement.ts'
+import { myTallies } from './outstanding-figures.ts'
 
 const row = z.object({
   isDemo: z.boolean(),
@@ -25,21 +26,30 @@ export interface FrameFigures {
   calendar: Calendar
 }
 
-export async function getFrameFigures(reader: Reader): Promise<FrameFigures> {
+export function frameFigures(reader: Reader) {
   const me = reader.scope.organizationId
-  const [found] = await reader.tx.$queryRaw<unknown[]>`
-    SELECT i.is_demo AS "isDemo", (SELECT count(*) FROM delivery WHERE organization_id = ${me}::uuid AND owes IS NOT NULL) AS inbox, o.receipt, o.dissemination,
+  return statement(
+    sql`
+    SELECT i.is_demo AS "isDemo", (SELECT count(*) FROM delivery WHERE organization_id = ${me}::uuid AND owes IS NOT NULL) AS inbox,
+      coalesce(o.receipt, 0) AS receipt, coalesce(o.dissemination, 0) AS dissemination,
       (SELECT coalesce(json_agg(json_build_object('from', from_month_day, 'to', to_month_day)), '[]'::json) FROM closing_day WHERE organization_id = ${me}::uuid) AS closing
     FROM installation i, LATERAL (
-      SELECT count(*) FILTER (WHERE v.owes = 'receipt') AS receipt, count(*) FILTER (WHERE v.owes = 'dissemination') AS dissemination
-      FROM delivery v WHERE ${ofMine(reader)} AND v.status <> 'question') o
-    WHERE i.id = 1`
-  const { isDemo, inbox, receipt, dissemination, closing } = row.parse(found)
-  return {
-    today: reader.today,
-    isDemo,
-    inbox,
-    outstanding: { receipt, dissemination },
-    calendar: closing.length > 0 ? closing : usualCalendar,
-  }
+      SELECT sum(t.count) FILTER (WHERE t.owes = 'receipt') AS receipt, sum(t.count) FILTER (WHERE t.owes = 'dissemination') AS dissemination
+      FROM ${myTallies(reader)} WHERE t.status <> 'question') o
+    WHERE i.id = 1`,
+    ([found]): FrameFigures => {
+      const { isDemo, inbox, receipt, dissemination, closing } = row.parse(found)
+      return {
+        today: reader.today,
+        isDemo,
+        inbox,
+        outstanding: { receipt, dissemination },
+        calendar: closing.length > 0 ? closing : usualCalendar,
+      }
+    },
+  )
+}
+
+export function getFrameFigures(reader: Reader): Promise<FrameFigures> {
+  return run(reader, frameFigures(reader))
 }

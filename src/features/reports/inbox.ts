@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { type Reader, sql } from '#server/context.ts'
+import { pageLimit, run, type Statement, statement } from '#server/statement.ts'
 import { owedColumns, owedItem, owedJoins, type OwedItem } from './owed-item.ts'
 
 const keptMinutes = 15
@@ -34,17 +35,23 @@ function recentReceipt(reader: Reader) {
 }
 
 /** Earliest due date first, an open question in its place; what was just answered stays where it stood. */
-export async function listDesk(
-  reader: Reader,
-  filter: { after?: string | undefined; limit: number },
-): Promise<Page<DeskItem>> {
+export function desk(reader: Reader, filter: { after?: string | undefined; limit: number }): Statement<Page<DeskItem>> {
   const key = decodeCursor(filter.after, 2)
   const isKept = justAnswered(reader)
   const place = sql`coalesce(CASE WHEN ${isKept} THEN ${placeBefore} ELSE v.due_on END, 'infinity'::date)`
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+  return statement(
+    sql`
     SELECT ${owedColumns}, ${place}::text AS place, ${recentReceipt(reader)} AS receipt FROM delivery v ${owedJoins}
     WHERE v.organization_id = ${reader.scope.organizationId}::uuid AND (v.owes IS NOT NULL OR ${isKept}) AND d.published_at IS NOT NULL
       ${key ? sql`AND (${place}, v.id) > (${key[0]}::date, ${key[1]}::uuid)` : sql``}
-    ORDER BY ${place}, v.id LIMIT ${filter.limit + 1}`
-  return toPage(z.array(deskItem).parse(rows), filter.limit, (row) => [row.place, row.deliveryId])
+    ORDER BY ${place}, v.id LIMIT ${pageLimit(filter.limit)}`,
+    (rows) => toPage(z.array(deskItem).parse(rows), filter.limit, (row) => [row.place, row.deliveryId]),
+  )
+}
+
+export function listDesk(
+  reader: Reader,
+  filter: { after?: string | undefined; limit: number },
+): Promise<Page<DeskItem>> {
+  return run(reader, desk(reader, filter))
 }

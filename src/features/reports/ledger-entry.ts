@@ -1,11 +1,12 @@
 /** What the ledger says of a line beyond its standing: who answered, by which means, and the last remark. */
 import { z } from 'zod'
 import { factKinds, voidedIds } from '#features/distributions/standing.ts'
-import type { Reader } from '#server/context.ts'
+import { type Reader, sql } from '#server/context.ts'
+import { run, type Statement, statement } from '#server/statement.ts'
 
 const fact = z.object({
-  id: z.bigint(),
-  correctsId: z.bigint().nullable(),
+  id: z.coerce.bigint(),
+  correctsId: z.coerce.bigint().nullable(),
   organizationId: z.string(),
   kind: z.enum(factKinds),
   medium: z.string().nullable(),
@@ -47,18 +48,28 @@ export function ledgerEntryOf(all: readonly LedgerFact[]): LedgerEntry {
   }
 }
 
-/** Entries of these recipients of one distribution that the caller has already been allowed to list. */
-export async function listLedgerEntries(
+/** @param organizationIds a SELECT. Entries of these recipients of one distribution that the caller has already been allowed to list. */
+export function ledgerEntries(
+  distribution: { issuerId: string; id: string },
+  organizationIds: ReturnType<typeof sql>,
+): Statement<Map<string, LedgerEntry>> {
+  return statement(
+    sql`
+      SELECT f.id, f.corrects_id AS "correctsId", f.organization_id AS "organizationId", f.kind, f.medium, f.person, f.means, f.note, f.recorded_by_name AS "recordedByName"
+      FROM delivery_fact f WHERE f.issuer_id = ${distribution.issuerId}::uuid AND f.distribution_id = ${distribution.id}::uuid
+        AND f.organization_id IN (${organizationIds})
+      ORDER BY f.id`,
+    (rows) => {
+      const byLine = Map.groupBy(z.array(fact).parse(rows), (one) => one.organizationId)
+      return new Map([...byLine].map(([id, facts]) => [id, ledgerEntryOf(facts)]))
+    },
+  )
+}
+
+export function listLedgerEntries(
   reader: Reader,
   distribution: { issuerId: string; id: string },
   organizationIds: readonly string[],
 ): Promise<Map<string, LedgerEntry>> {
-  const rows = z.array(fact).parse(
-    await reader.tx.$queryRaw<unknown[]>`
-      SELECT f.id, f.corrects_id AS "correctsId", f.organization_id AS "organizationId", f.kind, f.medium, f.person, f.means, f.note, f.recorded_by_name AS "recordedByName"
-      FROM delivery_fact f WHERE f.issuer_id = ${distribution.issuerId}::uuid AND f.distribution_id = ${distribution.id}::uuid
-        AND f.organization_id = ANY (${organizationIds}::uuid[])
-      ORDER BY f.id`,
-  )
-  return new Map([...Map.groupBy(rows, (one) => one.organizationId)].map(([id, facts]) => [id, ledgerEntryOf(facts)]))
+  return run(reader, ledgerEntries(distribution, sql`SELECT unnest(${[...organizationIds]}::uuid[])`))
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { type Statement, statement } from '#server/statement.ts'
 import { owedColumns, owedItem, owedJoins, type OwedItem } from './owed-item.ts'
 
 /** What my organization owes (an open question stands there too, its clock stopped), earliest due date first. */
@@ -19,10 +20,11 @@ export async function listInbox(
 }
 
 /** What came to my organization and asks nothing (more) of it, newest first. */
-export async function listAnswered(reader: Reader, limit: number): Promise<OwedItem[]> {
-  return z.array(owedItem).parse(
-    await reader.tx.$queryRaw<unknown[]>`
+export function answered(reader: Reader, limit: number): Statement<OwedItem[]> {
+  return statement(
+    sql`
     SELECT ${owedColumns} FROM delivery v ${owedJoins} WHERE v.organization_id = ${reader.scope.organizationId}::uuid AND v.owes IS NULL AND d.published_at IS NOT NULL
     ORDER BY v.last_fact_at DESC NULLS LAST LIMIT ${limit}`,
+    (rows) => z.array(owedItem).parse(rows),
   )
 }

@@ -1,7 +1,8 @@
 /** 未確認 in its parts: who still owes the receipt, who the report, and whose question waits for us. */
 import { z } from 'zod'
-import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
-import type { Reader } from '#server/context.ts'
+import { sumOf, type Tally, type TallyRow } from '#features/distributions/tally.ts'
+import { type Reader, sql } from '#server/context.ts'
+import { type Statement, statement } from '#server/statement.ts'
 
 /** `receipt` + `dissemination` is the `outstanding` of the figures; a question is counted apart. */
 export interface Remaining {
@@ -13,8 +14,8 @@ export interface Remaining {
 }
 
 /** @returns undefined when nobody owes anything (any more) */
-export function remainingOf(rows: readonly TallyRow[] = []): Remaining | undefined {
-  const owed = rows.filter((one) => one.owes !== null)
+export function remainingOf(tally: Pick<Tally, 'rows'> | undefined): Remaining | undefined {
+  const owed = (tally?.rows ?? []).filter((one) => one.owes !== null)
   if (owed.length === 0) return undefined
   const part = (owes: TallyRow['owes']) => owed.filter((one) => one.owes === owes && one.status !== 'question')
   const overdue = (those: readonly TallyRow[]) => sumOf(those.filter((one) => one.isOverdue))
@@ -32,15 +33,13 @@ const nameRow = z.object({ name: z.string(), part: z.enum(['receipt', 'dissemina
 export type RemainingName = z.output<typeof nameRow>
 
 /** Names in register order, for a sentence; a page asks only while they are few. */
-export async function listRemainingNames(
-  reader: Reader,
-  distributionId: string,
-  limit: number,
-): Promise<RemainingName[]> {
-  const rows = await reader.tx.$queryRaw<unknown[]>`
+export function remainingNames(reader: Reader, distributionId: string, limit: number): Statement<RemainingName[]> {
+  return statement(
+    sql`
     SELECT o.name, CASE WHEN v.status = 'question' THEN 'question' ELSE v.owes END AS part
     FROM distribution d JOIN delivery v ON v.issuer_id = d.issuer_id AND v.distribution_id = d.id JOIN organization o ON o.id = v.organization_id
     WHERE d.id = ${distributionId}::uuid AND v.owes IS NOT NULL AND (${reader.scope.seesEverything} OR d.issuer_id = ${reader.scope.organizationId}::uuid)
-    ORDER BY o.code LIMIT ${limit}`
-  return z.array(nameRow).parse(rows)
+    ORDER BY o.code LIMIT ${limit}`,
+    (rows) => z.array(nameRow).parse(rows),
+  )
 }

@@ -4,10 +4,10 @@
  */
 import { type CalendarDate, calendarDate } from '#core/time/calendar-date.ts'
 import { type Calendar, openDaysBetween } from '#core/time/open-days.ts'
-import { sumOf, type TallyRow } from '#features/distributions/tally.ts'
+import { sumOf, type Tally } from '#features/distributions/tally.ts'
 
-/** So many who answered on these days; those who are not asked are left out. */
-export type AnsweredDay = Pick<TallyRow, 'sentOn' | 'receivedOn' | 'disseminatedOn' | 'count'>
+/** How many are asked and how many of them answered on which day, never who. */
+export type AnsweredDays = Pick<Tally, 'sentOn' | 'answers'> & { asked: number }
 
 export interface Response {
   asked: number
@@ -18,18 +18,18 @@ export interface Response {
 }
 
 /** @returns null when nothing went out yet or nobody is asked */
-export function responseOf(days: readonly AnsweredDay[], today: CalendarDate, calendar: Calendar): Response | null {
-  const sent = days.flatMap((day) => day.sentOn ?? []).sort()[0]
-  const asked = sumOf(days)
-  if (sent === undefined || asked === 0) return null
+export function responseOf(
+  { asked, sentOn: sent, answers }: AnsweredDays,
+  today: CalendarDate,
+  calendar: Calendar,
+): Response | null {
+  if (sent === null || asked === 0) return null
   const sentOn = calendarDate(sent)
   const dayOf = (on: string) => Math.max(0, openDaysBetween(sentOn, calendarDate(on), calendar))
-  const curve = (onOf: (day: AnsweredDay) => string | null) => {
+  const curve = (measure: Tally['answers'][number]['measure']) => {
     const counts = new Map<number, number>()
-    for (const day of days) {
-      const on = onOf(day)
-      if (on) counts.set(dayOf(on), (counts.get(dayOf(on)) ?? 0) + day.count)
-    }
+    for (const { on, count } of answers.filter((one) => one.measure === measure))
+      counts.set(dayOf(on), (counts.get(dayOf(on)) ?? 0) + count)
     let sum = 0
     return [...counts]
       .sort(([one], [other]) => one - other)
@@ -38,15 +38,11 @@ export function responseOf(days: readonly AnsweredDay[], today: CalendarDate, ca
         return { day, share: sum / asked }
       })
   }
-  return {
-    asked,
-    received: curve((day) => day.receivedOn),
-    disseminated: curve((day) => day.disseminatedOn),
-    today: dayOf(today),
-  }
+  return { asked, received: curve('received'), disseminated: curve('disseminated'), today: dayOf(today) }
 }
 
-/** The days of the answers of those who are asked: how many answered when, never who. */
-export function answeredDays(rows: readonly TallyRow[] = []): AnsweredDay[] {
-  return rows.filter((one) => !one.isExempt)
+/** The days of the answers of those who are asked; without recipients nobody is. */
+export function answeredDays(tally: Tally | undefined): AnsweredDays {
+  if (!tally) return { asked: 0, sentOn: null, answers: [] }
+  return { ...tally, asked: sumOf(tally.rows.filter((one) => !one.isExempt)) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { id } from '#core/input.ts'
 import { statusFilters } from '#features/distributions/deliveries.ts'
 import { channels } from '#features/distributions/distribution.ts'
-import { outstandingShows, tierNames } from './outstanding.ts'
+import { outstandingShows, tierNames } from './outstanding-filter.ts'
 
 export const exportFormats = ['csv'] as const
 

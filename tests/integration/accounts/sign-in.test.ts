@@ -25,7 +25,7 @@ const signIn = async (email: string, password = testPassword) => {
   await stranger.write((reader) => openSession(reader, { email, password }, hashToken(token)))
   return token
 }
-const whoIs = (token: string) => stranger.read((reader) => readSession(reader, token))
+const whoIs = (token: string) => stranger.read(({ tx }) => readSession(tx, token))
 const age = (token: string, column: string, interval: string) =>
   office.rows(`UPDATE session SET ${column} = now() - $2::interval WHERE token_hash = $1`, [hashToken(token), interval])
 

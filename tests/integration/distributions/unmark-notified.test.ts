@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { markNotified } from '#features/distributions/commands/mark-notified.ts'
 import { unmarkNotified } from '#features/distributions/commands/unmark-notified.ts'
-import { listLastMarked } from '#features/distributions/notifying.ts'
+import { lastMarked } from '#features/distributions/notifying.ts'
 import { loadDistribution } from '#features/distributions/relation.ts'
+import { run } from '#server/statement.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -69,7 +70,9 @@ test('the last press of this person is known line by line, until one of its mark
   const { distributionId, deliveryId, deliveryOf } = await marked()
   const other = await deliveryOf('142051')
   const lastOf = (email: string) =>
-    office.read(email, async (reader) => listLastMarked(reader, await loadDistribution(reader, distributionId)))
+    office.read(email, async (reader) =>
+      run(reader, lastMarked(reader, await loadDistribution(reader, distributionId))),
+    )
   expect(await lastOf(who.staff)).toEqual([deliveryId])
   await office.as(who.staff, markNotified, { distributionId, deliveryIds: [deliveryId, other], channel: 'fax' })
   expect((await lastOf(who.staff)).sort()).toEqual([deliveryId, other].sort())

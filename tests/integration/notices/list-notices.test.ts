@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { countNotices, listNotices } from '#features/notices/queries.ts'
+import { listNotices, noticeCount } from '#features/notices/queries.ts'
+import { run } from '#server/statement.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 import { readerAs, registerSeed } from './letters.ts'
 
@@ -13,7 +14,9 @@ afterAll(() => office.close())
 async function found(filter: object, email: string = who.staff): Promise<string[]> {
   const context = await readerAs(office, email)
   const page = await context.read((reader) => listNotices(reader, { limit: 50, ...filter }))
-  expect(await context.read((reader) => countNotices(reader, { limit: 50, ...filter }))).toBe(page.items.length)
+  expect(await context.read((reader) => run(reader, noticeCount(reader, { limit: 50, ...filter })))).toBe(
+    page.items.length,
+  )
   return page.items.map((one) => one.documentNumbers.join('・') || one.kind)
 }
 

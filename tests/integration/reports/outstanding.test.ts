@@ -3,7 +3,8 @@ import { answerDelivery } from '#features/acknowledgements/commands/answer-deliv
 import { listReach } from '#features/coverage/queries.ts'
 import { listDesk } from '#features/reports/inbox.ts'
 import { listTallies } from '#features/distributions/tally.ts'
-import { countMatching, countOutstanding, listOutstanding } from '#features/reports/outstanding.ts'
+import { countMatching, listOutstanding } from '#features/reports/outstanding.ts'
+import { countOutstanding } from '#features/reports/outstanding-figures.ts'
 import { remainingOf } from '#features/reports/remaining.ts'
 import { contextFor, type Reader } from '#server/context.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
@@ -91,9 +92,10 @@ test('where the register lacks the towns of a prefecture the reach has no base',
     `UPDATE organization SET prefecture_code = '99' WHERE kind = 'municipality' AND prefecture_code = '14'`,
   )
   const told = await office.publish({}, ['141003'])
-  await office.rows(`UPDATE delivery SET status = 'notified', notified_on = '2021-03-01' WHERE distribution_id = $1`, [
-    told.distributionId,
-  ])
+  await office.rows(
+    `UPDATE delivery SET status = 'notified', notified_on = '2021-03-01', since_on = '2021-03-01' WHERE distribution_id = $1`,
+    [told.distributionId],
+  )
   const reach = await readAs(who.staff, (reader) => listReach(reader, [told.distributionId]))
   expect(reach.get(told.distributionId)).toMatchObject({ base: null, counts: { notified: 1, none: 0 } })
   await office.rows(

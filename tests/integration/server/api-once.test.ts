@@ -24,7 +24,7 @@ function send(
     method: 'POST',
     headers: { 'idempotency-key': key },
   })
-  return inOneTransaction(asked, async (_reader, act) => once(incoming, await act(installation, asked), body, work))
+  return inOneTransaction(asked, async (_tx, act) => once(incoming, await act(installation, asked), body, work))
 }
 
 async function make(context: Context, name: string): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -59,6 +59,7 @@ test('the letters of several files come out in order, with evidence', () => {
 })
 
 test('a file that cannot be read says why and leaves the others unharmed', () => {
+  mkdirSync('tests/output', { recursive: true })
   const empty = path.join(mkdtempSync('tests/output/read-'), 'empty.txt')
   writeFileSync(empty, '')
   const run = shuchi(empty, seed, '--json')
@@ -66,4 +67,4 @@ test('a file that cannot be read says why and leaves the others unharmed', () =>
   expect(run.stderr).toContain('中身のないファイルです')
   expect(output.parse(JSON.parse(run.stdout)).documents).toHaveLength(3)
   expect(shuchi(empty, '--json').status).toBe(2)
-})
+}, 30_000)

@@ -1,19 +1,14 @@
-import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
-import { ButtonLink } from '#ui/button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { AwaitedList, readAwaited } from '../awaited-list.tsx'
+import { AwaitedList, NoneAwaited, readAwaited } from '../awaited-list.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readFrameFigures, readOrNotFound } from '../office.ts'
+import { officePage } from '../office.ts'
 import { ledgerWords } from '../remaining-words.ts'
 
 export default async function DistributionsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
-  const desk = await office()
   const { after } = await searchParams
-  const { calendar } = await readFrameFigures(desk.context)
-  const view = await readOrNotFound(desk.context, async (reader) => {
+  const { view, ...desk } = await officePage(async (reader, { calendar }) => {
     const page = await listDistributions(reader, { limit: 50, after })
     return {
       ...page,
@@ -28,17 +23,7 @@ export default async function DistributionsPage({ searchParams }: { searchParams
     <Frame context={desk.context} signedIn={desk.signedIn} room="distributions">
       <PageHead title={t('distributionsTitle')} sub={t('items', { count: view.items.length })} />
       {view.items.length === 0 ? (
-        <EmptyState
-          title={words('noDistributionsTitle')}
-          level={2}
-          actions={
-            can(desk.context.actor, 'notice.register', 'own') ? (
-              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
-            ) : undefined
-          }
-        >
-          {words('noneAwaitedText')}
-        </EmptyState>
+        <NoneAwaited office={desk} title={words('noDistributionsTitle')} level={2} />
       ) : (
         <AwaitedList
           office={desk}

@@ -1,9 +1,10 @@
 import { can } from '#core/policy/policy.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
-import { listDesk } from '#features/reports/inbox.ts'
-import { listAnswered } from '#features/reports/queries.ts'
+import { desk } from '#features/reports/inbox.ts'
+import { answered } from '#features/reports/queries.ts'
 import type { OwedItem } from '#features/reports/owed-item.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { OwedRow, OwedTable } from '#ui/owed-row.tsx'
 import { PageHead, SectionHead } from '#ui/page-head.tsx'
@@ -11,7 +12,7 @@ import { Pager } from '#ui/pager.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { DocumentDate, day, numberOr, toneOf } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
-import { office, type Office, readFrameFigures, readOrNotFound } from '../office.ts'
+import { type Office, officePage } from '../office.ts'
 import { OwedList } from '../owed-list.tsx'
 import { ledgerWords } from '../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../result-bar.tsx'
@@ -19,35 +20,36 @@ import { ResultBar, type ResultQuery } from '../result-bar.tsx'
 type Query = ResultQuery & { after?: string }
 
 async function readInbox(reader: Reader, after: string | undefined, { inbox, calendar }: FrameFigures) {
-  const page = await listDesk(reader, { limit: 50, after })
+  const { page, past } = await runTogether(reader, {
+    page: desk(reader, { limit: 50, after }),
+    past: answered(reader, 50),
+  })
   const kept = new Set(page.items.flatMap((one) => (one.receipt ? one.deliveryId : [])))
   return {
     ...page,
     owed: inbox,
-    answered: (await listAnswered(reader, 50)).filter((one) => !kept.has(one.deliveryId)),
+    answered: past.filter((one) => !kept.has(one.deliveryId)),
     today: reader.today,
     calendar,
   }
 }
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const desk = await office()
   const query = await searchParams
-  const { t, shell, context } = desk
-  const figures = await readFrameFigures(context)
-  const view = await readOrNotFound(context, (reader) => readInbox(reader, query.after, figures))
-  const words = ledgerWords(desk)
+  const { view, ...office } = await officePage((reader, figures) => readInbox(reader, query.after, figures))
+  const { t, shell, context } = office
+  const words = ledgerWords(office)
   return (
-    <Frame context={context} signedIn={desk.signedIn} room="inbox">
+    <Frame context={context} signedIn={office.signedIn} room="inbox">
       <PageHead title={t('inboxTitle')} sub={words('inboxSub', { count: view.owed })} />
-      {query.receipt ? null : <ResultBar office={desk} query={query} />}
+      {query.receipt ? null : <ResultBar office={office} query={query} />}
       {view.items.length === 0 ? (
         <EmptyState title={words('noneOwedTitle')} level={2}>
           {words('noneOwedText')}
         </EmptyState>
       ) : (
         <OwedList
-          office={desk}
+          office={office}
           items={view.items}
           today={view.today}
           calendar={view.calendar}
@@ -63,7 +65,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           {...(view.next ? { next: { href: `/inbox?after=${view.next}`, label: shell('more') } } : {})}
         />
       ) : null}
-      <Answered office={desk} items={view.answered} />
+      <Answered office={office} items={view.answered} />
     </Frame>
   )
 }

@@ -1,16 +1,18 @@
 import { can } from '#core/policy/policy.ts'
-import { countNotices, listFiscalYears, listNotices } from '#features/notices/queries.ts'
+import { fiscalYears, noticeCount, type NoticeHead, notices } from '#features/notices/queries.ts'
 import { kinds } from '#features/notices/notice.ts'
 import { formatFiscalYear } from '#core/time/fiscal-year.ts'
 import { words } from '#messages/words.ts'
+import { runTogether } from '#server/statement.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
+import { Cell, EmptyRow, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
 import { PageHead, Tools } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
+import { Static } from '#ui/static-markup.tsx'
 import { Kind, Num } from '#ui/status-mark.tsx'
 import { DocumentDate, kindWord } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
-import { type Office, office, readOrNotFound } from '../office.ts'
+import { type Office, officePage } from '../office.ts'
 import { addressOf, readFilter, type RegisterFilter } from './register-filter.ts'
 
 /** 文書台帳, and the answer of the search box. Filters stand in the address. */
@@ -19,13 +21,14 @@ export default async function NoticesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const desk = await office()
   const filter = readFilter(await searchParams)
-  const view = await readOrNotFound(desk.context, async (reader) => ({
-    page: await listNotices(reader, { ...filter, limit: 50 }),
-    count: await countNotices(reader, { ...filter, limit: 50 }),
-    years: await listFiscalYears(reader),
-  }))
+  const { view, ...desk } = await officePage((reader) =>
+    runTogether(reader, {
+      page: notices(reader, { ...filter, limit: 50 }),
+      count: noticeCount(reader, { ...filter, limit: 50 }),
+      years: fiscalYears(reader),
+    }),
+  )
   const { t, shell } = desk
   const say = words(desk.locale, 'notice')
   const { q, after: _after, ...rest } = filter
@@ -84,7 +87,7 @@ function Filters({ office: desk, filter, years }: { office: Office; filter: Regi
 
 type RegisterProps = {
   office: Office
-  items: Awaited<ReturnType<typeof listNotices>>['items']
+  items: NoticeHead[]
   q: string | undefined
   isFiltered: boolean
 }
@@ -93,14 +96,14 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
   const { t } = desk
   const columns = [
     { key: 'number', label: t('number') },
-    { key: 'subject', label: t('subject'), width: 'name' as const },
+    { key: 'subject', label: t('subject'), width: 'subject' as const },
     { key: 'issuer', label: t('issuer'), double: true },
     { key: 'date', label: t('date') },
     { key: 'state', label: t('state') },
   ]
   return (
     <LedgerTable caption={t('noticesTitle')} columns={columns}>
-      <LedgerBody>
+      <Static as="tbody">
         {items.length === 0 ? (
           <EmptyRow span={columns.length} {...emptyWords(desk, q, isFiltered)} />
         ) : (
@@ -118,7 +121,7 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
             </LedgerRow>
           ))
         )}
-      </LedgerBody>
+      </Static>
     </LedgerTable>
   )
 }

@@ -1,5 +1,6 @@
 import { channels } from '#features/distributions/distribution.ts'
-import { type countOutstanding, outstandingShows, outstandingViews, tierNames } from '#features/reports/outstanding.ts'
+import type { OutstandingFigures } from '#features/reports/outstanding-figures.ts'
+import { outstandingShows, outstandingViews, tierNames } from '#features/reports/outstanding-filter.ts'
 import { Button } from '#ui/button.tsx'
 import { Chips } from '#ui/chips.tsx'
 import type { Office } from '../office.ts'
@@ -15,7 +16,7 @@ const chipWords = {
 } as const
 const oldAfterDays = 5
 
-type Props = { office: Office; filter: Filter; figures: Awaited<ReturnType<typeof countOutstanding>> }
+type Props = { office: Office; filter: Filter; figures: OutstandingFigures }
 
 /** Filters in the address: chips for what is asked daily, a small form for the rest, and how to group. */
 export function OutstandingFilters({ office, filter, figures }: Props) {

@@ -4,7 +4,7 @@ import { ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Frame } from '../frame.tsx'
-import { office, readFrameFigures, readOrNotFound } from '../office.ts'
+import { officePage } from '../office.ts'
 import { PrintLine } from '../print-line.tsx'
 import { ledgerWords, outstandingWords } from '../remaining-words.ts'
 import { OutstandingFilters, OutstandingViews } from './outstanding-filters.tsx'
@@ -13,13 +13,11 @@ import { exportAddress, filterAddress, type OutstandingQuery, readFilter } from 
 import { readOutstanding } from './read-outstanding.ts'
 
 export default async function OutstandingPage({ searchParams }: { searchParams: Promise<OutstandingQuery> }) {
-  const desk = await office()
   const query = await searchParams
   const filter = readFilter(query)
+  const { view, ...desk } = await officePage((reader, frame) => readOutstanding(reader, filter, query.after, frame))
   const { t, locale } = desk
   const words = ledgerWords(desk)
-  const frame = await readFrameFigures(desk.context)
-  const view = await readOrNotFound(desk.context, (reader) => readOutstanding(reader, filter, query.after, frame))
   const { figures } = view
   const parts = outstandingWords(words, {
     receipt: figures.receipt,

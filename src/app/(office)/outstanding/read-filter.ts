@@ -1,7 +1,7 @@
 /** The filters of 未確認一覧 as they stand in the address, and back. What is not understood is left out. */
 import { isUuid } from '#core/codes/uuid.ts'
 import { channels } from '#features/distributions/distribution.ts'
-import { outstandingShows, outstandingViews, tierNames } from '#features/reports/outstanding.ts'
+import { outstandingShows, outstandingViews, tierNames } from '#features/reports/outstanding-filter.ts'
 
 export interface OutstandingQuery {
   show?: string

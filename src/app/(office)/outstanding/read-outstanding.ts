@@ -1,7 +1,10 @@
-/** One page of 未確認一覧 with its figures, read in one transaction. */
+/** One page of 未確認一覧 with its figures, read in one statement. */
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
-import { countMatching, countOutstanding, dayBeforeOpenDays, listOutstanding } from '#features/reports/outstanding.ts'
+import { matching, outstanding } from '#features/reports/outstanding.ts'
+import { outstandingFigures } from '#features/reports/outstanding-figures.ts'
+import { dayBeforeOpenDays } from '#features/reports/outstanding-filter.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import { type Filter, isNarrowed } from './read-filter.ts'
 
 export async function readOutstanding(
@@ -10,14 +13,18 @@ export async function readOutstanding(
   after: string | undefined,
   { calendar }: FrameFigures,
 ) {
-  const figures = await countOutstanding(reader)
   const chosen = {
     ...filter,
     sinceUpTo: filter.older === undefined ? undefined : dayBeforeOpenDays(reader.today, filter.older, calendar),
   }
+  const { page, figures, ...found } = await runTogether(reader, {
+    page: outstanding(reader, { ...chosen, after, limit: 50 }),
+    figures: outstandingFigures(reader),
+    ...(isNarrowed({ ...filter, show: 'all' }) ? { count: matching(reader, chosen) } : {}),
+  })
   return {
-    ...(await listOutstanding(reader, { ...chosen, after, limit: 50 })),
-    matching: isNarrowed(filter) ? await countMatching(reader, chosen) : figures.all,
+    ...page,
+    matching: found.count ?? figures[filter.show],
     figures,
     today: reader.today,
     calendar,

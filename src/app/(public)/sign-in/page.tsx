@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation'
 import { getInstallationState } from '#features/accounts/installation-state.ts'
+import { signInLimits } from '#features/accounts/sign-in-limit.ts'
 import { words } from '#messages/words.ts'
+import type { Locale } from '#server/context.ts'
 import { ownPath } from '#server/own-path.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,9 +16,9 @@ import { readTyped } from '../../session/typed.ts'
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ problem?: string; next?: string | string[] }>
+  searchParams: Promise<{ problem?: string; wait?: string | string[]; next?: string | string[] }>
 }) {
-  const { problem, next } = await searchParams
+  const { problem, wait, next } = await searchParams
   const goal = ownPath(typeof next === 'string' ? next : null)
   if (await findSignedIn()) redirect(goal as never) // typedRoutes knows no computed address
   const context = await currentContext()
@@ -40,9 +42,7 @@ export default async function SignInPage({
       <PageHead title={t('signInTitle')} />
       {problem ? (
         <NoticeBar kind="bad">
-          {problem === 'busy'
-            ? words(context.request.locale, 'people')('busySignIn')
-            : t(problem === 'unavailable' ? 'unavailable' : 'wrong')}
+          <Problem locale={context.request.locale} problem={problem} wait={wait} />
         </NoticeBar>
       ) : null}
       <Form action="/session/sign-in" method="post">
@@ -62,4 +62,12 @@ export default async function SignInPage({
       {isDemo ? <p className="t14 ink2">{t('demoHint')}</p> : null}
     </PlainShell>
   )
+}
+
+/** Why nobody was let in: too many tries (for how long), a crowd, trouble of ours, or simply the wrong words. */
+function Problem({ locale, problem, wait }: { locale: Locale; problem: string; wait: string | string[] | undefined }) {
+  const people = words(locale, 'people')
+  if (problem === 'busy') return people('busySignIn')
+  if (problem === 'tries') return people('triesSignIn', { minutes: Math.min(Number(wait) || 1, signInLimits.minutes) })
+  return words(locale, 'office')(problem === 'unavailable' ? 'unavailable' : 'wrong')
 }

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers'
 import { chooseLanguage } from '#features/accounts/commands/choose-language.ts'
 import { runCommand } from '#server/command.ts'
-import { asLocale } from '#server/locale.ts'
-import { localeCookie, seeOther } from '#server/request.ts'
+import { asLocale, localeCookie } from '#server/locale.ts'
+import { seeOther } from '#server/request.ts'
 import { currentContext, findSignedIn } from '#server/session.ts'
 import { posted, textOf } from '../posted.ts'
 

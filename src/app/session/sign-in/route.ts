@@ -18,7 +18,10 @@ export const POST = posted(async (form) => {
   const context = contextFor(anonymous, await requestOf())
   const retryAfterSeconds = await context.write((reader) => takeSignInTry(reader, typed.email))
   if (retryAfterSeconds !== null)
-    throw new BackToForm(back('busy'), new AppError('too-many', [], { retryAfterSeconds }))
+    throw new BackToForm(
+      `${back('tries')}&wait=${Math.ceil(retryAfterSeconds / 60)}`,
+      new AppError('too-many', [], { retryAfterSeconds }),
+    )
   try {
     await enter(context, typed)
     await context.write((reader) => forgetSignInTries(reader, typed.email))

@@ -1,6 +1,6 @@
 import { found } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
-import { findDelivery } from '#features/distributions/relation.ts'
+import { loadDelivery } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { answerFacts, recordAnswers } from '../recording.ts'
 import { answerInput } from '../schema.ts'
@@ -9,7 +9,7 @@ import { answerInput } from '../schema.ts'
 export const answerDelivery = defineCommand({
   name: 'answerDelivery',
   input: answerInput,
-  load: (reader, input) => findDelivery(reader, input.deliveryId),
+  load: (reader, input) => loadDelivery(reader, input.deliveryId),
   permit: (reader, delivery, input) =>
     decide(reader.actor, input.onBehalf ? 'delivery.answer-on-behalf' : 'delivery.answer', delivery.relation),
   run: async (reader, delivery, { deliveryId: _id, ...words }) => {

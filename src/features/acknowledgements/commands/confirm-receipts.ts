@@ -1,4 +1,4 @@
-import { findDeliveries } from '#features/distributions/relation.ts'
+import { loadDeliveries } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { answerFacts, decideAll, recordAnswers } from '../recording.ts'
 import { receiptsInput } from '../schema.ts'
@@ -9,7 +9,7 @@ const received = { kind: 'received' } as const
 export const confirmReceipts = defineCommand({
   name: 'confirmReceipts',
   input: receiptsInput,
-  load: (reader, input) => findDeliveries(reader, input.deliveryIds),
+  load: (reader, input) => loadDeliveries(reader, input.deliveryIds),
   permit: (reader, deliveries) => decideAll(reader, 'delivery.answer', deliveries),
   run: async (reader, deliveries) => {
     const receipts = await recordAnswers(reader, deliveries, received)

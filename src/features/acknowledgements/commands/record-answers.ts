@@ -1,4 +1,4 @@
-import { findDeliveries } from '#features/distributions/relation.ts'
+import { loadDeliveries } from '#features/distributions/relation.ts'
 import { defineCommand } from '#server/command.ts'
 import { answerFacts, decideAll, recordAnswers as recordAll } from '../recording.ts'
 import { answersOnBehalfInput } from '../schema.ts'
@@ -7,7 +7,7 @@ import { answersOnBehalfInput } from '../schema.ts'
 export const recordAnswers = defineCommand({
   name: 'recordAnswers',
   input: answersOnBehalfInput,
-  load: (reader, input) => findDeliveries(reader, input.deliveryIds),
+  load: (reader, input) => loadDeliveries(reader, input.deliveryIds),
   permit: (reader, deliveries) => decideAll(reader, 'delivery.answer-on-behalf', deliveries),
   run: async (reader, deliveries, { deliveryIds: _ids, medium, person, ...said }) => {
     const words = { ...said, onBehalf: { medium, person } }

@@ -1,9 +1,9 @@
 import { refuseField } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import { defineCommand } from '#server/command.ts'
-import { appendFacts, lastMarks, lockDeliveries, requireTerms } from '../delivery-facts.ts'
+import { appendFacts, lockDeliveries, requireTerms } from '../delivery-facts.ts'
 import { assertState } from '../distribution.ts'
-import { chooseLines, digestOf } from '../notifying.ts'
+import { chooseLines, digestOf, lastMarks } from '../notifying.ts'
 import { loadDistribution } from '../relation.ts'
 import { unmarkInput } from '../schema.ts'
 

@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts'
 import { decide } from '#core/policy/policy.ts'
 import type { Fact } from '#server/audit-log.ts'
 import { defineCommand } from '#server/command.ts'
+import { run } from '#server/statement.ts'
 import { addFile, type StoredFile } from '../files.ts'
 import { assertStanding, type FoundNotice, lockNotice } from '../relation.ts'
 import { filesInput } from '../schema.ts'
@@ -15,7 +16,7 @@ export const attachFiles = defineCommand({
   permit: (reader, notice) => decide(reader.actor, notice.isDraft ? 'file.attach' : 'notice.correct', notice.relation),
   run: async (reader, notice, { files: [head, ...rest] }) => {
     assertStanding(notice)
-    if (await isVersionSent(reader, notice))
+    if (await run(reader, isVersionSent(notice)))
       throw new AppError('not-now', [{ field: 'file', code: 'file-needs-version' }])
     const first = await addFile(reader, notice, head, 'file')
     const more: StoredFile[] = []

@@ -1,7 +1,8 @@
 import { decide } from '#core/policy/policy.ts'
 import { getOwnCalendar } from '#features/organizations/queries.ts'
 import { defineCommand } from '#server/command.ts'
-import { countMatching, dayBeforeOpenDays } from '../outstanding.ts'
+import { countMatching } from '../outstanding.ts'
+import { dayBeforeOpenDays } from '../outstanding-filter.ts'
 import { exportOutstandingInput } from '../schema.ts'
 
 /** The list of what is outstanding leaves the house as a file: its filter and its length stand in the trail. */

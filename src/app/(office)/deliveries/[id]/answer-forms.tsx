@@ -3,9 +3,9 @@ import { can } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction } from '#features/acknowledgements/actions.ts'
-import { type AnswerKind, means } from '#features/acknowledgements/answer.ts'
+import type { AnswerKind } from '#features/acknowledgements/answer.ts'
 import { DateField } from '#ui/date-field.tsx'
-import { Form, PickGroup, TextArea, TextInput } from '#ui/field.tsx'
+import { Form, TextArea } from '#ui/field.tsx'
 import { Icon, type IconName } from '#ui/icons.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import { quickDays } from '../../delivery-words.tsx'
@@ -13,6 +13,7 @@ import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
 import type { Delivery } from './read-delivery.ts'
 import { StrikeForm } from './correction-forms.tsx'
+import { ReportFields } from './report-fields.tsx'
 
 type AnswerFormsProps = { office: Office; delivery: Delivery; ask: string; today: CalendarDate; calendar: Calendar }
 
@@ -85,21 +86,7 @@ function Report({ office, delivery, today, calendar, isFirst }: AnswerFormsProps
         <Icon name="diss" /> {words('reportPress')}
       </summary>
       <AnswerForm delivery={delivery} kind="disseminated">
-        <PickGroup
-          name="means"
-          kind="checkbox"
-          label={t('means')}
-          options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))}
-        />
-        <TextInput
-          name="reached"
-          label={t('reachedLabel')}
-          optional={shell('optional')}
-          hint={t('reachedHint')}
-          inputMode="numeric"
-          width="short"
-          autoComplete="off"
-        />
+        <ReportFields office={office} hint={t('reachedHint')} />
         <DateField
           name="on"
           label={t('onDay')}

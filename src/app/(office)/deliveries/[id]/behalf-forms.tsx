@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { answerAction } from '#features/acknowledgements/actions.ts'
-import { means, media } from '#features/acknowledgements/answer.ts'
+import { media } from '#features/acknowledgements/answer.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Form, PickGroup, TextInput } from '#ui/field.tsx'
 import { SectionHead } from '#ui/page-head.tsx'
@@ -11,6 +11,7 @@ import type { Office } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
 import type { Delivery } from './read-delivery.ts'
 import { DeliveryInputs, OtherRecords, SettleForm } from './correction-forms.tsx'
+import { ReportFields } from './report-fields.tsx'
 
 const kinds = ['received', 'disseminated', 'not_concerned', 'misaddressed', 'question'] as const
 
@@ -64,20 +65,7 @@ function AnswerOnBehalf({ office, delivery, today, calendar, back }: BehalfForms
       <details>
         <summary>{t('reportForm')}</summary>
         <div className="stack">
-          <PickGroup
-            name="means"
-            kind="checkbox"
-            label={t('means')}
-            options={means.map((one) => ({ value: one, label: t(`w_${one}`) }))}
-          />
-          <TextInput
-            name="reached"
-            label={t('reachedLabel')}
-            optional={shell('optional')}
-            inputMode="numeric"
-            width="short"
-            autoComplete="off"
-          />
+          <ReportFields office={office} />
         </div>
       </details>
       <TextInput name="note" label={t('note')} optional={shell('optional')} autoComplete="off" />

@@ -4,7 +4,7 @@ import { Columns, PageHead, SectionHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { ledgerAddress } from '../../distributions/[id]/ledger-address.ts'
 import { Frame } from '../../frame.tsx'
-import { office, type Office, readOrNotFound } from '../../office.ts'
+import { type Office, officePage } from '../../office.ts'
 import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
 import { AnswerForms } from './answer-forms.tsx'
@@ -23,9 +23,8 @@ export default async function DeliveryPage({
   params: Promise<{ id: string }>
   searchParams: Promise<ResultQuery>
 }) {
-  const desk = await office()
   const { id } = await params
-  const view = await readOrNotFound(desk.context, (reader) => readDelivery(reader, id))
+  const { view, ...desk } = await officePage((reader) => readDelivery(reader, id))
   const { delivery, distribution } = view
   const isMine = delivery.relation === 'received'
   const number = numberOr(desk, distribution.documentNumbers, distribution.kind)

@@ -106,6 +106,7 @@ function LedgerRows({ office, view, query, isMarking }: LedgerProps & { isMarkin
 /** 受領確認と周知報告をお願いしています。受領 3月5日（金）・周知 3月19日（金） */
 function askNote(office: Office, { distribution }: LedgerView): string {
   const t = ledgerWords(office)
+  if (distribution.state === 'withdrawn') return t('asksStopped')
   const asks = { none: 'asksNone', receipt: 'asksReceipt', receipt_and_dissemination: 'asksBoth' } as const
   const dues = [
     distribution.receiptDueDate && t('dueReceipt', { date: day(office, distribution.receiptDueDate) ?? '' }),

@@ -7,7 +7,7 @@ import { NoticeBar } from '#ui/notice-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { Frame } from '../../frame.tsx'
-import { office, type Office, readOrNotFound } from '../../office.ts'
+import { type Office, officePage } from '../../office.ts'
 import { PrintLine } from '../../print-line.tsx'
 import { ledgerWords } from '../../remaining-words.ts'
 import { ResultBar, type ResultQuery } from '../../result-bar.tsx'
@@ -30,9 +30,8 @@ export default async function DistributionPage({
   params: Promise<{ id: string }>
   searchParams: Promise<Query>
 }) {
-  const desk = await office()
   const [{ id }, query] = [await params, await searchParams]
-  const view = await readOrNotFound(desk.context, (reader) => readLedger(reader, id, query))
+  const { view, ...desk } = await officePage((reader) => readLedger(reader, id, query))
   const { distribution } = view
   const t = ledgerWords(desk)
   const number = numberOr(desk, distribution.documentNumbers, distribution.kind)
@@ -69,17 +68,11 @@ export default async function DistributionPage({
 }
 
 function LedgerHead({ office: desk, view, number }: { office: Office; view: LedgerView; number: string }) {
-  const t = ledgerWords(desk)
   const { distribution, today } = view
-  const sent = distribution.publishedOn
-    ? t('forwardedOn', {
-        date: `${longDate(calendarDate(distribution.publishedOn), desk.locale)} ${otherCalendar(calendarDate(distribution.publishedOn), desk.locale)}`,
-      })
-    : t('draftCrumb')
   return (
     <>
       <PageHead
-        crumbs={[{ label: desk.t('distributionsTitle'), href: '/distributions' }, { label: sent }]}
+        crumbs={[{ label: desk.t('distributionsTitle'), href: '/distributions' }, { label: stageOf(desk, view) }]}
         crumbsLabel={desk.shell('crumbs')}
         number={number}
         title={
@@ -91,6 +84,17 @@ function LedgerHead({ office: desk, view, number }: { office: Office; view: Ledg
       <PrintLine office={desk} today={today} />
     </>
   )
+}
+
+/** Draft, not forwarded yet, or since when it went out: the day of the first mark. */
+function stageOf(office: Office, { distribution, sentOn }: LedgerView): string {
+  const t = ledgerWords(office)
+  const bothCalendars = (day: string) =>
+    `${longDate(calendarDate(day), office.locale)} ${otherCalendar(calendarDate(day), office.locale)}`
+  if (sentOn) return t('forwardedOn', { date: bothCalendars(sentOn) })
+  return distribution.publishedOn
+    ? t('notForwardedYet', { date: bothCalendars(distribution.publishedOn) })
+    : t('draftCrumb')
 }
 
 /** A draft waits for its press; what was withdrawn says so and why. */

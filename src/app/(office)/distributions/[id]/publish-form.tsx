@@ -1,5 +1,5 @@
 import { publishAction } from '#features/distributions/actions.ts'
-import { ButtonLink } from '#ui/button.tsx'
+import { ButtonLink, ButtonRow } from '#ui/button.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 import type { Office } from '../../office.ts'
@@ -23,12 +23,12 @@ export function PublishForm({
         kind="info"
         live={false}
         action={
-          <>
+          <ButtonRow>
             <ButtonLink href={`/distributions/${distributionId}/edit`}>{edit}</ButtonLink>
             <SubmitButton variant="primary" busyLabel={shell('busy')}>
               {t('publish')}
             </SubmitButton>
-          </>
+          </ButtonRow>
         }
       >
         {t('publishText')}

@@ -1,16 +1,19 @@
-/** Everything one page of the ledger shows, read in one transaction. */
+/** Everything one page of the ledger shows, read in two statements. */
 import { isUuid } from '#core/codes/uuid.ts'
 import { AppError } from '#core/errors.ts'
-import { listReach } from '#features/coverage/queries.ts'
-import { listLastMarked } from '#features/distributions/notifying.ts'
-import { getDelivery, listDeliveriesOf, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
-import { getDistribution } from '#features/distributions/queries.ts'
-import { countsOf, listTallies } from '#features/distributions/tally.ts'
-import { getCalendar } from '#features/organizations/queries.ts'
-import { listLedgerEntries } from '#features/reports/ledger-entry.ts'
-import { listRemainingNames, remainingOf } from '#features/reports/remaining.ts'
+import { decide, enforce } from '#core/policy/policy.ts'
+import { reach } from '#features/coverage/queries.ts'
+import { deliveriesOf, deliveryParts, type StatusFilter, statusFilters } from '#features/distributions/deliveries.ts'
+import { lastMarked } from '#features/distributions/notifying.ts'
+import { detailOf } from '#features/distributions/queries.ts'
+import { findDelivery, findDistribution, type FoundDelivery } from '#features/distributions/relation.ts'
+import { countsOf, tallies } from '#features/distributions/tally.ts'
+import { calendarOf } from '#features/organizations/queries.ts'
+import { ledgerEntries } from '#features/reports/ledger-entry.ts'
+import { remainingNames, remainingOf } from '#features/reports/remaining.ts'
 import { answeredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 
 export interface LedgerQuery {
   status?: string
@@ -28,36 +31,50 @@ const namedAtMost = 40
 export async function readLedger(reader: Reader, id: string, query: LedgerQuery) {
   if (!isUuid(id)) throw new AppError('not-found')
   const status: StatusFilter | undefined = statusFilters.find((one) => one === query.status)
-  const distribution = await getDistribution(reader, id)
-  const page = await listDeliveriesOf(reader, distribution, { status, after: query.after, limit: pageSize })
-  const ids = page.items.map((line) => line.organizationId)
-  const tally = (await listTallies(reader, [id])).get(id)
-  const remaining = remainingOf(tally)
-  const left = remaining ? remaining.receipt + remaining.dissemination + remaining.question : 0
-  return {
-    distribution,
-    status,
+  const opened = await findOpened(reader, id, query.open)
+  const distribution = opened?.distribution ?? (await findDistribution(reader, id))
+  const { page, organizationIds } = deliveriesOf(reader, distribution, { status, after: query.after, limit: pageSize })
+  if (opened) enforce(decide(reader.actor, 'delivery.read', opened.relation))
+  const found = await runTogether(reader, {
+    detail: detailOf(reader, distribution),
     page,
-    entries: await listLedgerEntries(reader, distribution, ids),
-    counts: tally && countsOf(tally),
-    statuses: tally ?? [],
-    remaining,
-    names: left > 0 && left <= namedAtMost ? await listRemainingNames(reader, id, namedAtMost) : [],
-    reach: (await listReach(reader, [id])).get(id),
+    entries: ledgerEntries(distribution, organizationIds),
+    tallies: tallies(reader, [id]),
+    names: remainingNames(reader, id, namedAtMost + 1),
+    reach: reach(reader, [id]),
+    calendar: calendarOf(distribution.issuerId),
+    ...(opened ? deliveryParts(opened.id) : {}),
+    ...(query.done === 'notified' ? { marked: lastMarked(reader, distribution) } : {}),
+  })
+  const tally = found.tallies.get(distribution.id)
+  return {
+    distribution: found.detail,
+    status,
+    page: found.page,
+    entries: found.entries,
+    counts: tally && countsOf(tally.rows),
+    statuses: tally?.rows ?? [],
+    sentOn: tally?.sentOn ?? null,
+    remaining: remainingOf(tally),
+    names: found.names.length <= namedAtMost ? found.names : [],
+    reach: found.reach.get(distribution.id),
     days: answeredDays(tally),
-    open: await findOpen(reader, id, query.open),
-    lastMarked: query.done === 'notified' ? await listLastMarked(reader, distribution) : [],
+    open: opened ? { ...opened, line: found.line, history: found.history ?? [] } : null,
+    lastMarked: found.marked ?? [],
     today: reader.today,
-    calendar: await getCalendar(reader, distribution.issuerId),
+    calendar: found.calendar,
   }
 }
 export type LedgerView = Awaited<ReturnType<typeof readLedger>>
 
 /** The line whose drawer is open; an address that names another distribution's line opens nothing. */
-async function findOpen(reader: Reader, distributionId: string, deliveryId: string | undefined) {
+async function findOpened(reader: Reader, id: string, deliveryId: string | undefined): Promise<FoundDelivery | null> {
   if (!deliveryId || !isUuid(deliveryId)) return null
-  const [known] = await reader.tx.$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM delivery WHERE id = ${deliveryId}::uuid AND distribution_id = ${distributionId}::uuid`
-  return known ? getDelivery(reader, deliveryId) : null
+  try {
+    const delivery = await findDelivery(reader, deliveryId)
+    return delivery.distributionId === id.toLowerCase() ? delivery : null
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null
+    throw error
+  }
 }

@@ -32,6 +32,17 @@ export function AddBlocks({ state, words, choices }: Props) {
   )
 }
 
+/** The press that ends a way; which of them was pressed is what the form posts as `act`. */
+function Press({ act, children }: { act: string; children: string }) {
+  return (
+    <div>
+      <SubmitButton size="sm" name="act" value={act}>
+        {children}
+      </SubmitButton>
+    </div>
+  )
+}
+
 function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
   const q = state.typed.q ?? ''
   return (
@@ -45,11 +56,7 @@ function ByName({ state, words }: Pick<Props, 'state' | 'words'>) {
         lang="ja"
         width="half"
       />
-      <div>
-        <SubmitButton size="sm" name="act" value="search">
-          {say(words, 'searchButton')}
-        </SubmitButton>
-      </div>
+      <Press act="search">{say(words, 'searchButton')}</Press>
       {q && state.found.length === 0 ? <p role="status">{say(words, 'foundNone', { q })}</p> : null}
       <div className="row">
         {state.found.map((one) =>
@@ -90,11 +97,7 @@ function ByGroup({ state, words, choices }: Props) {
           label: say(words, 'groupCount', { name: one.name, count: one.count }),
         }))}
       />
-      <div>
-        <SubmitButton size="sm" name="act" value="add-group">
-          {say(words, 'addGroup')}
-        </SubmitButton>
-      </div>
+      <Press act="add-group">{say(words, 'addGroup')}</Press>
     </div>
   )
 }
@@ -128,11 +131,7 @@ function ByKind({ state, words, choices }: Props) {
         autoComplete="off"
         width="half"
       />
-      <div>
-        <SubmitButton size="sm" name="act" value="add-kind">
-          {say(words, 'addKind')}
-        </SubmitButton>
-      </div>
+      <Press act="add-kind">{say(words, 'addKind')}</Press>
     </div>
   )
 }

@@ -1,14 +1,15 @@
 /** What the pages of a new distribution and of a draft share: choices, words, the frame. */
 import { calendarDate, type CalendarDate } from '#core/time/calendar-date.ts'
 import { shortDate } from '#core/time/display-date.ts'
-import type { Calendar } from '#core/time/open-days.ts'
+import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import { dueChoices } from '#features/distributions/due-proposal.ts'
-import { listUnforwarded, type NoticeDetail } from '#features/notices/queries.ts'
-import { getOwnCalendar, listGroups } from '#features/organizations/queries.ts'
-import { getReach } from '#features/organizations/reach.ts'
+import { type NoticeDetail, unforwarded } from '#features/notices/queries.ts'
+import { calendarOf, ownGroups } from '#features/organizations/queries.ts'
+import { reachable } from '#features/organizations/reach.ts'
 import { ja } from '#messages/ja/ja.ts'
 import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import type { Office } from '../../office.ts'
 import type { ComposeChoices, ComposeWords } from './compose-words.ts'
 
@@ -25,30 +26,34 @@ export async function readChoices(
   locale: Office['locale'],
   kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[] = [],
 ): Promise<ComposeChoices> {
-  const calendar = await getOwnCalendar(reader)
-  const groups = await listGroups(reader)
+  const me = reader.actor.organizationId
+  const { calendar, groups, others, reach } = await runTogether(reader, {
+    groups: ownGroups(reader),
+    others: unforwarded(reader, 20),
+    reach: reachable(reader),
+    ...(me ? { calendar: calendarOf(me) } : {}),
+  })
   return {
     locale,
     letterDate: notice.date,
-    enclosures: await listEnclosures(reader, notice, kept),
-    due: dueWords(reader.today, notice.deadline, calendar, locale),
+    enclosures: enclosuresFor(notice, [...kept, ...others]),
+    due: dueWords(reader.today, notice.deadline, calendar ?? usualCalendar, locale),
     groups: groups.map(({ id, name, members }) => ({ id, name, count: members.length })),
-    ...(await getReach(reader)),
+    ...reach,
   }
 }
 
 /** Letters it forwards, those enclosed already, and those that went nowhere yet. */
-async function listEnclosures(
-  reader: Reader,
+function enclosuresFor(
   notice: NoticeDetail,
-  kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[],
-): Promise<{ id: string; label: string }[]> {
+  more: { id: string; documentNumbers: string[]; kind?: string; subject: string }[],
+): { id: string; label: string }[] {
   const forwarded = notice.links
     .filter((link) => link.isOutgoing && link.relation === 'forwards')
     .flatMap(({ noticeId, numbers, kind, title }) =>
       noticeId ? [{ id: noticeId, label: labelOf(numbers, kind ?? '', title ?? '') }] : [],
     )
-  const others = [...kept, ...(await listUnforwarded(reader, 20))]
+  const others = more
     .filter((one) => one.id !== notice.id)
     .map((one) => ({ id: one.id, label: labelOf(one.documentNumbers, one.kind ?? '', one.subject) }))
   return [...new Map([...forwarded, ...others].reverse().map((one) => [one.id, one])).values()].reverse()

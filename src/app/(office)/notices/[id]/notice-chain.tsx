@@ -97,7 +97,7 @@ function LetterName({ letter, isSelf }: { letter: ChainLetter; isSelf: boolean }
 /** Those who were asked, and what they say of the tier below. */
 function answerNodes(office: Office, sent: DistributionSummary, view: NoticeView): ChainNode[] {
   const { t } = office
-  const statuses = view.tallies.get(sent.id) ?? []
+  const statuses = view.tallies.get(sent.id)?.rows ?? []
   const half = medianDay(view, sent.id)
   const asked = statuses.filter((row) => row.role === 'to' && !row.askedSeparately)
   const told = sumOf(asked.filter((row) => row.status === 'disseminated'))

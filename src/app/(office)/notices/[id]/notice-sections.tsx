@@ -169,7 +169,9 @@ function History({ office, say, view }: PartProps) {
     <section id="history">
       <SectionHead
         title={say('historyTitle')}
-        action={<a href={`/audit?objectId=${view.notice.id}`}>{say('allHistory')}</a>}
+        {...(view.acts.records
+          ? { action: <a href={`/audit?objectId=${view.notice.id}`}>{say('allHistory')}</a> }
+          : {})}
       />
       <Timeline
         label={say('historyTitle')}

@@ -3,7 +3,7 @@ import { ButtonLink, ButtonRow } from '#ui/button.tsx'
 import { Columns, PageHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../delivery-words.tsx'
 import { Frame } from '../../frame.tsx'
-import { office, readOrNotFound } from '../../office.ts'
+import { officePage } from '../../office.ts'
 import type { ResultQuery } from '../../result-bar.tsx'
 import { NoticeChain } from './notice-chain.tsx'
 import { NoticeFacts, NoticeWarnings } from './notice-facts.tsx'
@@ -19,11 +19,10 @@ type NoticePageProps = {
 
 /** 文書: what it says, the way it went, its files and versions, how it came, its links, distributions and history. */
 export default async function NoticePage({ params, searchParams }: NoticePageProps) {
-  const desk = await office()
   const { id } = await params
   const query = await searchParams
   const find = typeof query.find === 'string' ? query.find.trim().slice(0, 200) || undefined : undefined
-  const view = await readOrNotFound(desk.context, (reader) => readNoticeView(reader, id, find))
+  const { view, ...desk } = await officePage((reader) => readNoticeView(reader, id, find))
   const say = words(desk.locale, 'notice')
   const { notice } = view
   const part = { office: desk, say, view }

@@ -9,28 +9,27 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form, PickGroup, TextArea, TextInput } from '#ui/field.tsx'
 import { SubmitButton } from '#ui/submit-button.tsx'
 
+type FieldTools = {
+  shown: (name: string, usual?: string) => string
+  errorOf: (name: string) => string | undefined
+}
 type PartFormProps = {
   noticeId: string
-  title: string
-  button: string
-  busy: string
+  words: Record<'title' | 'button' | 'busy', string>
   id?: string
   action: (state: FormState, form: FormData) => Promise<FormState>
-  fields: (tools: {
-    shown: (name: string, usual?: string) => string
-    errorOf: (name: string) => string | undefined
-  }) => ReactNode
+  fields: (tools: FieldTools) => ReactNode
 }
 
 /** A small form that opens under its section; after a refusal it stays open with what was typed. */
-export function PartForm({ noticeId, title, button, busy, id, action, fields }: PartFormProps) {
+export function PartForm({ noticeId, words, id, action, fields }: PartFormProps) {
   const [state, submit] = useActionState(action, { title: null, errors: [], typed: {} })
   const wasRefused = state.title !== null
   const errorOf = (name: string) => state.errors.find((one) => one.field.split('.')[0] === name)?.message
   const shown = (name: string, usual = '') => (wasRefused ? (state.typed[name] ?? '') : usual)
   return (
     <details id={id} open={wasRefused}>
-      <summary>{title}</summary>
+      <summary>{words.title}</summary>
       <Form action={submit} key={JSON.stringify(state.typed)}>
         <ErrorSummary
           title={state.title ?? ''}
@@ -39,7 +38,7 @@ export function PartForm({ noticeId, title, button, busy, id, action, fields }: 
         <input type="hidden" name="noticeId" value={noticeId} />
         {fields({ shown, errorOf })}
         <div className="row">
-          <SubmitButton busyLabel={busy}>{button}</SubmitButton>
+          <SubmitButton busyLabel={words.busy}>{words.button}</SubmitButton>
         </div>
       </Form>
     </details>
@@ -62,9 +61,7 @@ export function ArrivalForm({ noticeId, words, days, channels }: ArrivalFormProp
     <PartForm
       noticeId={noticeId}
       action={recordArrivalAction}
-      title={words.title}
-      button={words.button}
-      busy={words.busy}
+      words={words}
       fields={({ shown, errorOf }) => (
         <>
           <DateField
@@ -106,6 +103,26 @@ export function ArrivalForm({ noticeId, words, days, channels }: ArrivalFormProp
   )
 }
 
+type ReasonProps = FieldTools & { words: Record<'text' | 'reason', string>; id?: string }
+
+/** What the act does, and why it is done. @param id where another form of the page asks for a reason too */
+function Reason({ words, id, shown, errorOf }: ReasonProps) {
+  return (
+    <>
+      <p className="hint">{words.text}</p>
+      <TextInput
+        name="reason"
+        {...(id ? { id } : {})}
+        label={words.reason}
+        defaultValue={shown('reason')}
+        error={errorOf('reason')}
+        autoComplete="off"
+        lang="ja"
+      />
+    </>
+  )
+}
+
 type VersionFormProps = {
   noticeId: string
   subject: string
@@ -119,20 +136,10 @@ export function VersionForm({ noticeId, subject, body, words }: VersionFormProps
       id="new-version"
       noticeId={noticeId}
       action={addVersionAction}
-      title={words.title}
-      button={words.button}
-      busy={words.busy}
+      words={words}
       fields={({ shown, errorOf }) => (
         <>
-          <p className="hint">{words.text}</p>
-          <TextInput
-            name="reason"
-            label={words.reason}
-            defaultValue={shown('reason')}
-            error={errorOf('reason')}
-            autoComplete="off"
-            lang="ja"
-          />
+          <Reason words={words} shown={shown} errorOf={errorOf} />
           <TextArea
             name="subject"
             label={words.subject}
@@ -164,22 +171,8 @@ export function WithdrawForm({ noticeId, words }: WithdrawFormProps) {
       id="withdrawal"
       noticeId={noticeId}
       action={withdrawNoticeAction}
-      title={words.title}
-      button={words.button}
-      busy={words.busy}
-      fields={({ shown, errorOf }) => (
-        <>
-          <p className="hint">{words.text}</p>
-          <TextInput
-            name="reason"
-            id="withdrawal-reason"
-            label={words.reason}
-            defaultValue={shown('reason')}
-            error={errorOf('reason')}
-            autoComplete="off"
-          />
-        </>
-      )}
+      words={words}
+      fields={(tools) => <Reason {...tools} words={words} id="withdrawal-reason" />}
     />
   )
 }

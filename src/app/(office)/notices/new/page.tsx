@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { can } from '#core/policy/policy.ts'
+import { longDate } from '#core/time/display-date.ts'
 import { registerNoticeAction } from '#features/notices/actions.ts'
 import { issuerSymbols } from '#features/notices/issuer-symbols.ts'
 import { kinds } from '#features/notices/notice.ts'
@@ -29,7 +30,7 @@ export default async function NewNoticePage() {
       />
       <NoticeForm
         action={registerNoticeAction}
-        words={formWords(desk)}
+        words={{ ...formWords(desk), today: `${shell('today')} ${longDate(view.today, desk.locale)}` }}
         kinds={kinds}
         today={view.today}
         symbols={issuerSymbols()}

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation'
 import { isUuid } from '#core/codes/uuid.ts'
 import { can } from '#core/policy/policy.ts'
-import { getClosingDays } from '#features/organizations/directory.ts'
-import { getOrganization, listOrganizations, type OrganizationDetail } from '#features/organizations/queries.ts'
+import { closingDaysOf } from '#features/organizations/directory.ts'
+import { type OrganizationDetail, organizationOf, organizations } from '#features/organizations/queries.ts'
+import { runTogether } from '#server/statement.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { WithDrawer } from '#ui/drawer.tsx'
 import { KeyValue } from '#ui/key-value.tsx'
@@ -30,11 +31,13 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
   const query = await searchParams
   if (!isUuid(id)) notFound()
   const { d, context } = desk
-  const view = await readOrNotFound(context, async (reader) => ({
-    organization: await getOrganization(reader, id),
-    closing: await getClosingDays(reader, id),
-    below: await listOrganizations(reader, { parentId: id, on: reader.today, limit: 20 }),
-  }))
+  const view = await readOrNotFound(context, (reader) =>
+    runTogether(reader, {
+      organization: organizationOf(reader, id),
+      closing: closingDaysOf(id),
+      below: organizations(reader, { parentId: id, on: reader.today, limit: 20 }),
+    }),
+  )
   const { organization } = view
   const mayEdit = can(context.actor, 'organization.edit', organization.relation)
   const opened = organization.posts.find((post) => post.id === query.desk)

@@ -1,3 +1,4 @@
+import { browserName } from '#core/text/browser-name.ts'
 import { longInstant } from '#core/time/display-date.ts'
 import { endSessionAction } from '#features/accounts/actions.ts'
 import { getOwnAccount } from '#features/accounts/queries.ts'
@@ -89,7 +90,7 @@ function Sessions({ desk: { p, locale, signedIn }, account }: { desk: SettingsDe
           <LedgerRow key={one.id}>
             <Cell nowrap>{longInstant(one.createdAt, locale)}</Cell>
             <Cell nowrap>{longInstant(one.lastSeenAt, locale)}</Cell>
-            <Cell sub={one.userAgent}>{one.address ?? p('unknownPlace')}</Cell>
+            <Cell sub={browserName(one.userAgent)}>{one.address ?? p('unknownPlace')}</Cell>
             <Cell nowrap>
               {one.id === signedIn.sessionId ? (
                 p('thisOne')

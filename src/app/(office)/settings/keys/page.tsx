@@ -4,7 +4,7 @@ import { roles } from '#core/policy/actor.ts'
 import { can } from '#core/policy/policy.ts'
 import { longInstant } from '#core/time/display-date.ts'
 import { revokeKeyAction } from '#features/accounts/actions.ts'
-import { type KeyLine, listKeys } from '#features/accounts/queries.ts'
+import { type KeyLine, listKeysOf } from '#features/accounts/queries.ts'
 import { getOrganization } from '#features/organizations/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
@@ -25,10 +25,10 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
   const mine = context.actor.organizationId
   const organizationId = query.organizationId ?? mine
   if (!organizationId || !isUuid(organizationId)) notFound()
-  const view = await readOrNotFound(context, async (reader) => ({
-    page: await listKeys(reader, { organizationId, after: query.after, limit: 50 }),
-    organization: await getOrganization(reader, organizationId),
-  }))
+  const view = await readOrNotFound(context, async (reader) => {
+    const organization = await getOrganization(reader, organizationId)
+    return { organization, page: await listKeysOf(reader, organization, { after: query.after, limit: 50 }) }
+  })
   const base = `/settings/keys?organizationId=${organizationId}`
   return (
     <SettingsFrame

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { isUuid } from '#core/codes/uuid.ts'
 import { can } from '#core/policy/policy.ts'
 import { longInstant } from '#core/time/display-date.ts'
-import { listUsers, type UserLine } from '#features/accounts/queries.ts'
+import { listUsersOf, type UserLine } from '#features/accounts/queries.ts'
 import { getOrganization } from '#features/organizations/queries.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { WithDrawer } from '#ui/drawer.tsx'
@@ -23,10 +23,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const mine = context.actor.organizationId
   const organizationId = query.organizationId ?? mine
   if (!organizationId || !isUuid(organizationId)) notFound()
-  const view = await readOrNotFound(context, async (reader) => ({
-    page: await listUsers(reader, { organizationId, after: query.after, limit: 50 }),
-    organization: await getOrganization(reader, organizationId),
-  }))
+  const view = await readOrNotFound(context, async (reader) => {
+    const organization = await getOrganization(reader, organizationId)
+    return { organization, page: await listUsersOf(reader, organization, { after: query.after, limit: 50 }) }
+  })
   const base = `/settings/people${organizationId === mine ? '' : `?organizationId=${organizationId}`}`
   const to = (key: string, value: string) => `${base}${base.includes('?') ? '&' : '?'}${key}=${value}`
   const person = view.page.items.find((one) => one.id === query.person)

@@ -14,11 +14,19 @@ import * as noticeParts from './notice-parts.ts'
 import * as notices from './notices.ts'
 import * as organizations from './organizations.ts'
 import { addPostOperation, editPostOperation, endPostOperation, listPostsOperation } from './posts.ts'
+import * as readings from './readings.ts'
+import * as symbols from './symbols.ts'
 import * as users from './users.ts'
 
 const operations: AnyOperation[] = [
   ...Object.values(notices),
   ...Object.values(noticeParts),
+  readings.readLettersOperation,
+  readings.listReadingsOperation,
+  readings.getReadingOperation,
+  readings.acceptReadingOperation,
+  readings.discardReadingOperation,
+  ...Object.values(symbols),
   distributions.listDistributionsOperation,
   distributions.draftDistributionOperation,
   distributions.getDistributionOperation,
@@ -80,14 +88,21 @@ function describeOperation(operation: AnyOperation): object {
   }
 }
 
-/** JSON, or files under one field name. */
+/** JSON, or files under one field name, or either. */
 function describeBody({ body, upload }: AnyOperation & { upload?: string }): object {
-  if (body)
-    return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+  if (!body && !upload) return {}
+  return { requestBody: { required: true, content: { ...describeJson(body), ...describeFiles(upload) } } }
+}
+
+function describeJson(body: z.ZodType | undefined): object {
+  return body ? { 'application/json': { schema: schemaOf(body, 'input') } } : {}
+}
+
+function describeFiles(upload: string | undefined): object {
   if (!upload) return {}
   const files = { type: 'array', items: { type: 'string', format: 'binary' } }
   const schema = { type: 'object', required: [upload], properties: { [upload]: files } }
-  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+  return { 'multipart/form-data': { schema } }
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {

@@ -4,7 +4,7 @@ import { isCalendarDate } from '#core/time/calendar-date.ts'
 import { createOrganization } from '#features/organizations/commands/create-organization.ts'
 import { editCalendar } from '#features/organizations/commands/edit-calendar.ts'
 import { editOrganization } from '#features/organizations/commands/edit-organization.ts'
-import { getOrganization, listOrganizations } from '#features/organizations/queries.ts'
+import { getOrganization, listOrganizations, organizationLine } from '#features/organizations/queries.ts'
 import { calendarInput, kinds, organizationEdit, organizationInput } from '#features/organizations/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
@@ -12,17 +12,7 @@ import type { Context } from '#server/context.ts'
 import { idOf, pageOf, paging, revisionOf } from './paging.ts'
 import { post } from './posts.ts'
 
-const line = z.object({
-  id: z.string(),
-  code: z.string(),
-  name: z.string(),
-  kana: z.string(),
-  kind: z.string(),
-  prefectureCode: z.string().nullable(),
-  parentId: z.string().nullable(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-})
+const line = organizationLine.omit({ parentName: true, childCount: true })
 const detail = line.extend({
   revision: z.number(),
   relation: z.enum(['own', 'received', 'below', 'none']),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isUuid } from '#core/codes/uuid.ts'
-import { roles } from '#core/policy/actor.ts'
 import { rfc3339 } from '#core/time/display-date.ts'
 import { addMembership } from '#features/accounts/commands/add-membership.ts'
 import { addUser } from '#features/accounts/commands/add-user.ts'
@@ -9,25 +8,15 @@ import { disableUser } from '#features/accounts/commands/disable-user.ts'
 import { enableUser } from '#features/accounts/commands/enable-user.ts'
 import { endMembership } from '#features/accounts/commands/end-membership.ts'
 import { setInitialPassword } from '#features/accounts/commands/set-initial-password.ts'
-import { listUsers } from '#features/accounts/queries.ts'
+import { listUsers, userLine } from '#features/accounts/queries.ts'
 import { membershipChoice, membershipInput, roleInput, userInput } from '#features/accounts/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
 import { idOf, pageOf, paging } from './paging.ts'
 
-const line = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  organizationId: z.string(),
-  organizationName: z.string(),
-  role: z.enum(roles),
-  isSystemAdministrator: z.boolean(),
-  isAuditor: z.boolean(),
-  mustChangePassword: z.boolean(),
-  disabledAt: z.string().nullable(),
-  lastSignInAt: z.string().nullable(),
-})
+const line = userLine
+  .omit({ otherRoles: true })
+  .extend({ disabledAt: z.string().nullable(), lastSignInAt: z.string().nullable() })
 const made = z.object({ id: z.string() })
 /** shown once; null where the caller chose the password */
 const withPassword = made.extend({ initialPassword: z.string().nullable() })
