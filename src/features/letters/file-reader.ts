@@ -74,10 +74,15 @@ function refused(name: string, code: FileProblem['code']): FileReading {
   return { name, kind: null, pageCount: null, pages: [], letters: [], notes: [], problem: { code, values: {} } }
 }
 
+/** It may read files, use a thread and draw; it may write nothing and start nothing, whatever a hostile file makes of it. */
+const confined = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? ['--permission', '--allow-fs-read=*', '--allow-worker', '--allow-addons']
+  : []
+
 /** Plain Node on the source: the same file runs from the command line, from tests and beside the built web process. */
 function start(): ChildProcess {
   const program = path.join('src', 'features', 'letters', 'file-reader-process.ts')
-  return spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', program], {
+  return spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--no-warnings', ...confined, program], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     env: { NODE_ENV: 'production' }, // it reads what strangers sent, and has no use for secrets
