@@ -59,7 +59,10 @@ const oldForms: Record<string, string> = {
 
 /** @param raw e.g. 医政発 ０１２９ 第 1 号, 衛発第七一八号 */
 export function parseDocumentNumber(raw: string): ParsedNumber {
-  const text = normalize(raw)
+  return parsedFrom(raw, normalize(raw))
+}
+
+function parsedFrom(raw: string, text: string): ParsedNumber {
   if (text === '事務連絡') return { ok: false, reason: 'label' }
   const groups = numbered.exec(text)?.groups
   if (groups) return fromGroups(raw, groups)
@@ -74,24 +77,26 @@ export function parseDocumentNumber(raw: string): ParsedNumber {
 
 /** As `parseDocumentNumber`, and also the forms without 第, which only a header may hold. */
 export function parseHeaderNumber(raw: string): ParsedNumber {
-  const parsed = parseDocumentNumber(raw)
-  return parsed.ok ? parsed : (divided(raw) ?? ofTaxOffice(raw) ?? withoutMark(raw) ?? parsed)
-}
-
-function divided(raw: string): ParsedNumber | null {
-  const { number, division } = otherDivision.exec(normalize(raw))?.groups ?? {}
-  const own = number ? parseDocumentNumber(number) : null
-  return own?.ok ? make(raw, own, `${own.normalized}${division}`) : null
-}
-
-function ofTaxOffice(raw: string): ParsedNumber | null {
   const text = normalize(raw)
+  const parsed = parsedFrom(raw, text)
+  return parsed.ok ? parsed : (divided(raw, text) ?? ofTaxOffice(raw, text) ?? withoutMark(raw, text) ?? parsed)
+}
+
+function divided(raw: string, text: string): ParsedNumber | null {
+  const { number, division } = otherDivision.exec(text)?.groups ?? {}
+  const own = number ? parsedFrom(number, number) : null
+  if (!own?.ok) return null
+  const { symbol, mmdd, serial, branch, fiscalYearPrefix, normalized } = own
+  return make(raw, { symbol, mmdd, serial, branch, fiscalYearPrefix }, `${normalized}${division}`)
+}
+
+function ofTaxOffice(raw: string, text: string): ParsedNumber | null {
   const { symbol, serial } = taxNumber.exec(text)?.groups ?? {}
   return symbol && serial ? make(raw, { symbol, serial }, text) : null
 }
 
-function withoutMark(raw: string): ParsedNumber | null {
-  const { fy, symbol, plain } = bare.exec(normalize(raw))?.groups ?? {}
+function withoutMark(raw: string, text: string): ParsedNumber | null {
+  const { fy, symbol, plain } = bare.exec(text)?.groups ?? {}
   if (!fy || !symbol || !plain || /[年月日第]/.test(symbol)) return null
   return make(raw, { symbol, serial: plain, fiscalYearPrefix: fy }, `${fy}${symbol}${plain}号`)
 }
