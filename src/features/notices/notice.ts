@@ -3,7 +3,7 @@
  * Invariants: a draft may be edited, a published letter only gets a new version; the typed wording of a number is kept.
  */
 import type { FieldProblem } from '#core/errors.ts'
-import { type DocumentNumber, parseDocumentNumber } from '#core/text/document-number.ts'
+import { type DocumentNumber, parseHeaderNumber } from '#core/text/document-number.ts'
 
 export const kinds = ['通知', '通達', '依頼', '照会', '回答', '報告', '送付', '事務連絡', 'その他'] as const
 
@@ -15,7 +15,7 @@ export function readNumbers(
   const numbers: DocumentNumber[] = []
   const problems: FieldProblem[] = []
   raws.forEach((raw, index) => {
-    const parsed = parseDocumentNumber(raw)
+    const parsed = parseHeaderNumber(raw)
     const field = `documentNumbers.${index}`
     if (!parsed.ok) problems.push({ field, code: parsed.reason })
     else if (numbers.some((one) => one.numberKey === parsed.numberKey))
