@@ -25,14 +25,18 @@ const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
 const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,9}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,9}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元, 平15), its western year, or the whole date as one ministry prints it (20210129商局第1号). */
-const prefix = '(?<fy>\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2}))?'
+const prefix =
+  '(?<fy>\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2})|[一二三四五六][〇○一二三四五六七八九](?=\\p{sc=Han}{1,6}第[〇○◯一二三四五六七八九十百]))?'
 /** 日医発第123号(地域): the division in brackets behind the number of an association. */
 export const divisionMark =
-  '\\((?:地域|健康?|地|保険?|介護?|法安|総務?|情シ|情報|生教|感染?|年税|税制|医経|医安|広報|国際|学術|経営|会員|技術|薬)I{0,3}\\)'
+  '\\((?:地域(?:医療)?|健康?|地|保険?|介護?|法安|総務?|情シ|情報|生教|感染?|年税|税制|医経|医安|広報|国際|学術|経営|会員|技術|薬)I{0,3}\\)'
 const symbolLetters = '[\\p{sc=Han}\\p{sc=Hira}ァ-ヶー々A-Z()]{1,14}?'
-const numbered = new RegExp(`^${prefix}(?<symbol>${symbolLetters})${core}(?<division>${divisionMark})?$`, 'u')
+const numbered = new RegExp(`^${prefix}(?<symbol>${symbolLetters})${core}(?<division>(?:${divisionMark}){0,2})$`, 'u')
 /** Without 第 (5健医123号): a form of headers only, since in running text it is a count. */
 const bare = new RegExp(`^(?<fy>\\d{1,2}|元)(?<symbol>[\\p{sc=Han}ァ-ヶー]{1,8})(?<plain>\\d{1,6})号$`, 'u')
+/** A division that no list names, where the number has a line of its own. */
+const otherDivision =
+  /^(?<number>.*発第\d+号)(?<division>\((?!写|案|別|参考|抄|通知|依頼|控|仮|公印)[\p{sc=Han}]{1,6}\))$/u
 /** The tax administration numbers without 第 and 号 (課法2-17, 直審(法)25); other offices do not, so their letters are named. */
 const taxNumber =
   /^(?<symbol>[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?)(?<serial>\d{1,3}-\d{1,4}|(?<=\))\d{1,4})$/u
@@ -55,7 +59,10 @@ const oldForms: Record<string, string> = {
 
 /** @param raw e.g. 医政発 ０１２９ 第 1 号, 衛発第七一八号 */
 export function parseDocumentNumber(raw: string): ParsedNumber {
-  const text = normalize(raw)
+  return parsedFrom(raw, normalize(raw))
+}
+
+function parsedFrom(raw: string, text: string): ParsedNumber {
   if (text === '事務連絡') return { ok: false, reason: 'label' }
   const groups = numbered.exec(text)?.groups
   if (groups) return fromGroups(raw, groups)
@@ -70,13 +77,27 @@ export function parseDocumentNumber(raw: string): ParsedNumber {
 
 /** As `parseDocumentNumber`, and also the forms without 第, which only a header may hold. */
 export function parseHeaderNumber(raw: string): ParsedNumber {
-  const parsed = parseDocumentNumber(raw)
-  if (parsed.ok) return parsed
   const text = normalize(raw)
-  const tax = taxNumber.exec(text)?.groups
-  if (tax?.symbol && tax.serial) return make(raw, { symbol: tax.symbol, serial: tax.serial }, text)
+  const parsed = parsedFrom(raw, text)
+  return parsed.ok ? parsed : (divided(raw, text) ?? ofTaxOffice(raw, text) ?? withoutMark(raw, text) ?? parsed)
+}
+
+function divided(raw: string, text: string): ParsedNumber | null {
+  const { number, division } = otherDivision.exec(text)?.groups ?? {}
+  const own = number ? parsedFrom(number, number) : null
+  if (!own?.ok) return null
+  const { symbol, mmdd, serial, branch, fiscalYearPrefix, normalized } = own
+  return make(raw, { symbol, mmdd, serial, branch, fiscalYearPrefix }, `${normalized}${division}`)
+}
+
+function ofTaxOffice(raw: string, text: string): ParsedNumber | null {
+  const { symbol, serial } = taxNumber.exec(text)?.groups ?? {}
+  return symbol && serial ? make(raw, { symbol, serial }, text) : null
+}
+
+function withoutMark(raw: string, text: string): ParsedNumber | null {
   const { fy, symbol, plain } = bare.exec(text)?.groups ?? {}
-  if (!fy || !symbol || !plain || /[年月日第]/.test(symbol)) return parsed
+  if (!fy || !symbol || !plain || /[年月日第]/.test(symbol)) return null
   return make(raw, { symbol, serial: plain, fiscalYearPrefix: fy }, `${fy}${symbol}${plain}号`)
 }
 
@@ -118,7 +139,7 @@ function fromGroups(raw: string, groups: Record<string, string | undefined>): Pa
   const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')
   const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
   const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
-  const fiscalYearPrefix = groups.fy ?? null
+  const fiscalYearPrefix = groups.fy === undefined ? null : toAsciiDigits(groups.fy)
   return make(
     raw,
     {

@@ -52,9 +52,11 @@ function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[]
   )
 }
 
-/** Where a symbol may begin behind a date, 付 and 付け read over. */
+/** Where a symbol may begin behind a date, 付, 付け and 附 read over. */
 function endsOf(text: string, dates: readonly Span[]): Set<number> {
-  return new Set(dates.flatMap(({ end }) => [end, end + (/^付け?の?/.exec(text.slice(end, end + 3))?.[0].length ?? 0)]))
+  return new Set(
+    dates.flatMap(({ end }) => [end, end + (/^[付附]け?の?/.exec(text.slice(end, end + 3))?.[0].length ?? 0)]),
+  )
 }
 
 /** Numbers with nothing but a separator between them are joint. */

@@ -49,6 +49,8 @@ export interface Scene {
   isAmongPrefectures: boolean
   /** in one block with the honorific above, where the issuer stands in a block of its own */
   isHeldByHonorific: boolean
+  /** the only office of the head, a blank line between it and the addressees below */
+  isLoneIssuer: boolean
   /** a division below the body that issues, past the honorific */
   isBelowIssuer: boolean
   /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
@@ -127,6 +129,7 @@ function placePoints(
     isAmongPrefectures,
     isBelowIssuer,
     isHeldByHonorific,
+    isLoneIssuer,
   }: Scene,
   isHead: boolean,
   isEnd: boolean,
@@ -136,7 +139,8 @@ function placePoints(
   const isClass = classHead.test(words)
   return [
     [isClass, { addressee: bareClass.test(words) || isEnd ? 3 : 1 }],
-    [isBeforeHonorific, { addressee: 3, issuer: -1 }],
+    [isBeforeHonorific && !isLoneIssuer, { addressee: 3, issuer: -1 }],
+    [isLoneIssuer, { issuer: 3 }],
     [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
     [isBelowIssuer && !isBeforeHonorific, { issuer: 2, addressee: -2 }],
     [isHeldByHonorific, { addressee: 6, issuer: -2 }],

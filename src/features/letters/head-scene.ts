@@ -25,6 +25,7 @@ export const emptyScene: Scene = {
   isAmongPrefectures: false,
   isBelowIssuer: false,
   isHeldByHonorific: false,
+  isLoneIssuer: false,
 }
 
 /** What the rows above leave behind for the next. */
@@ -51,6 +52,7 @@ export function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene
       run: run || own,
       hasTitleAbove: carried.hasTitleAbove,
       isBeforeHonorific: honorificAhead(gap, rows, words, at),
+      isLoneIssuer: isLoneIssuer(gap, rows, words, at),
       rowsSinceHonorific: carried.since,
       depth,
       hasWideGap: (gap[row.start] ?? 0) >= gaps.line && hasGapWithin(gap, row),
@@ -85,6 +87,12 @@ function isHeld(gap: Uint8Array, rows: readonly Row[], words: readonly string[],
   while (rows[next] && rows[next]?.holds !== 'words') next += 1
   const between = words.slice(at + 1, next)
   return isGovernmentIssuer(words[next] ?? '') && between.every((_, index) => rows[at + 1 + index]?.holds !== 'seal')
+}
+
+/** 経済産業大臣, a blank line, ガス事業者 各位: the only office of the head, parted from the addressees below. */
+function isLoneIssuer(gap: Uint8Array, rows: readonly Row[], words: readonly string[], at: number): boolean {
+  const isParted = (gap[rows[at + 1]?.start ?? 0] ?? 0) >= gaps.blank
+  return isParted && isGovernmentIssuer(words[at] ?? '') && !words.slice(at + 1, at + 12).some(isGovernmentIssuer)
 }
 
 function isGovernmentIssuer(words: string): boolean {

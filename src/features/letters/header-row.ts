@@ -129,7 +129,13 @@ function cutColumns({ text, gap }: FoldedText, line: Span): [Span, Span] | null 
 /** 会長横倉義武, where the line keeps no gap that means anything. */
 function cutGluedName(text: string, line: Span): Row[] {
   const { office, name } = gluedName.exec(text.slice(line.start, line.end))?.groups ?? {}
-  if (!office || !name || !(organizationHead.test(office) || office.length < 5) || officeEnd.test(name)) return []
+  if (
+    !office ||
+    !name ||
+    !(organizationHead.test(office) || office.length < 5 || /[局部課室]長$/.test(office)) ||
+    officeEnd.test(name)
+  )
+    return []
   const at = line.end - name.length
   return [
     { start: line.start, end: at, holds: 'words' },

@@ -80,7 +80,7 @@ function pathAbove(path: string, below: number): string | null {
 
 /** A ministry, bureau or department alone does not sign: its division stands in the next row. */
 function isBodyAlone(words: string): boolean {
-  return /(?:省|庁|局|部|県|府|都|道|市|区|町|村|会|法人)(?:\([^()]*\))?$/u.test(words)
+  return /(?:省|庁|局|部|県|府|都|道|市|区|町|村|会|法人|所|センター|本部|グループ)(?:\([^()]*\))?$/u.test(words)
 }
 
 function rankOf(found: RegExpExecArray | RegExpMatchArray): number {

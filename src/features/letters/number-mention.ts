@@ -18,7 +18,7 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark})?|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark}){0,2}|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
   'gu',
 )
 const symbolRun =
@@ -115,7 +115,7 @@ function symbolStart(
       break
     }
   const window = text.slice(low, at)
-  let run = symbolRun.exec(window.replace(/^付け?/, ''))?.[0] ?? ''
+  let run = symbolRun.exec(window.replace(/^[付附]け?/, ''))?.[0] ?? ''
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
   const learned = learnedAtEnd(run, table)
   if (learned !== null) return at - learned.length

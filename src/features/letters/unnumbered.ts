@@ -15,7 +15,7 @@ interface Around {
 
 const sender = new RegExp(`(?<office>${office})(?:他|ほか|等)?$`, 'u')
 const arrived =
-  /^、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)/u
+  /^、?(?<between>[^。「」]{0,40}?)(?<kind>事務連絡|通知|通達|依頼|周知依頼|情報提供|連絡)(?:及び[^。]{2,6})?(?:\([^()]{0,30}\))?(?:が|の|を)(?:あり|ござい|発出|受け|送付|あつ|参|届|なされ)/u
 const dated = new RegExp(
   `^(?:付け?)?(?:の|で|、)?(?<office>${office})?(?:ほか|他|等)?(?:の?連名)?(?:の)?(?<kind>事務連絡|通知|通達|通牒|依頼)(?!済|し|する|書|さ|等の|の?内容)`,
   'u',
@@ -31,7 +31,7 @@ const inBracket =
 export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
   const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
   const taken = [...around.groups, ...byDate.flatMap(({ spans }) => spans)].sort((a, b) => a.start - b.start)
-  return [...byDate, ...arrivalsIn(folded, span, taken)]
+  return [...byDate, ...arrivalsIn(folded, span, taken, around.dates)]
 }
 
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
@@ -86,7 +86,12 @@ function issuerOf(words: string, ownIssuer: string | null): string | null {
 }
 
 /** An office from which something came, unless the sentence has already named what came. */
-function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Span[]): Citation[] {
+function arrivalsIn(
+  folded: FoldedText,
+  { start, end }: Span,
+  taken: readonly Span[],
+  dates: readonly ResolvedDate[],
+): Citation[] {
   const { text } = folded
   return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
     const at = start + index
@@ -96,7 +101,10 @@ function arrivalsIn(folded: FoldedText, { start, end }: Span, taken: readonly Sp
     const span = { start: at - issuer.fromEnd, end: at + 2 + came[0].length }
     if (isTold(text, span, taken)) return []
     const kind = kindOfArrival(came.groups?.kind ?? '')
-    return [{ number: null, date: null, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
+    const date = came[0].includes('付')
+      ? (dates.find((one) => one.start > at && one.end < span.end)?.date ?? null)
+      : null
+    return [{ number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
   })
 }
 
@@ -105,7 +113,8 @@ function senderAt(window: string): { words: string; fromEnd: number } | null {
   const found = sender.exec(window)
   const whole = found?.groups?.office ?? ''
   const words = whole.replace(/^.*(?:標記|について|この度|今般|このたび|本件|標題|先般|今回|[、。])/u, '')
-  if (!found || !isOffice(words) || !organizationHead.test(words)) return null
+  const isNamed = organizationHead.test(words) || /^.{2,12}[課部局室所]長$/u.test(words)
+  if (!found || !isOffice(words) || !isNamed) return null
   return { words, fromEnd: found[0].length - whole.length + words.length }
 }
 

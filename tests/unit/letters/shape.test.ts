@@ -61,6 +61,11 @@ const shapes: [string, string, object][] = [
     { issuer: ['厚生労働省医薬・生活衛生局生活衛生・食品安全企画課長', '厚生労働省医薬・生活衛生局食品監視安全課長'] },
   ],
   [
+    'a division that no list names behind the number of an association',
+    '埼医発第1024号（産業保健）\n令和5年9月1日\n郡市医師会長 殿\n埼玉県医師会長\n研修会の開催について\n御案内します。',
+    { documentNumbers: ['埼医発第1024号(産業保健)'], issuer: ['埼玉県医師会長'] },
+  ],
+  [
     'a recognised 」 that became J',
     '事務連絡\n令和3年1月29日\n各都道府県衛生主管部（局）　御中\n厚生労働省健康局\n「検査体制の指針Jについて\n標記について連絡します。',
     { subject: '「検査体制の指針」について' },
