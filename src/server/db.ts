@@ -8,6 +8,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from '#server/database/client/client.ts'
 import { ask, cutOff, limits, nameOf, openPool, socketOf, type Work } from './database/connections.ts'
+import { stalePlan } from './database/trouble.ts'
 import { env } from './env.ts'
 import type { Transaction } from './reader.ts'
 
@@ -50,6 +51,7 @@ export async function inTransaction<T>(work: Work, change: (tx: Transaction) => 
   try {
     return await settle(client, change)
   } catch (error) {
+    if (error instanceof Error && error.message === stalePlan) broken = error
     await client.query('ROLLBACK').catch((trouble: Error) => (broken = trouble))
     throw error
   } finally {

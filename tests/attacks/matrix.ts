@@ -10,6 +10,7 @@ import { type Asked, impossible, type Probe, probes, sampleFile, type Things } f
 import { type Home, type Scope, Scopes, scopes } from './matrix-scopes.ts'
 import type { Product } from './product.ts'
 import type { Header, State } from './subject.ts'
+import { apartMs } from './timing.ts'
 import { type Answer, headerOf, send } from './wire.ts'
 import type { OfficeName, World } from './world.ts'
 
@@ -337,9 +338,10 @@ class Desk {
         const answer = await send({ method: 'GET', target: `/api/v1/notices/${id}`, headers }, this.wire())
         times[index === 0 ? 0 : 1].push(answer.ms)
       }
-    const [known = 0, unknown = 0] = times.map((list) => list.toSorted((a, b) => a - b)[50] ?? 0)
-    const apart = Math.abs(known - unknown)
-    return apart < 10 ? [] : [`timing: a foreign id takes ${apart.toFixed(1)} ms longer or shorter than an unknown one`]
+    const apart = apartMs(...times)
+    return apart === null
+      ? []
+      : [`timing: a foreign id takes ${apart.toFixed(1)} ms longer or shorter than an unknown one`]
   }
 
   private wire() {

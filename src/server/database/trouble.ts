@@ -11,7 +11,10 @@ const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024
 const adapterKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 const socketCodes = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)/
 
-/** What the driver says in words only. */
+/** A plan that was kept, after an upgrade changed the type of a column: its connection is given up, the next one plans anew. */
+export const stalePlan = 'cached plan must not change result type'
+
+/** What is said in words only. */
 const driverMessages = new Set([
   'Connection terminated',
   'Connection terminated unexpectedly',
@@ -19,6 +22,7 @@ const driverMessages = new Set([
   'timeout exceeded when trying to connect',
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
+  stalePlan,
 ])
 
 /** @returns null for anything else: a mistake of ours, to be shown as such */

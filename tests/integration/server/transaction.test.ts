@@ -86,6 +86,17 @@ describe('a transaction', () => {
     expect(await limits()).toEqual([{ key: 'transaction-sent' }])
   })
 
+  it('asks to come again when a column changed its type under a kept plan, and plans anew', async () => {
+    await office.rows('CREATE TABLE transaction_test (a integer)')
+    await office.rows('GRANT SELECT ON transaction_test TO PUBLIC')
+    const look = () => context.read(({ tx }) => tx.$queryRaw`SELECT a FROM transaction_test`)
+    for (let count = 0; count < 3; count += 1) expect(await look()).toEqual([])
+    await office.rows('ALTER TABLE transaction_test ALTER COLUMN a TYPE text')
+    await expect(look()).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await look()).toEqual([])
+    await office.rows('DROP TABLE transaction_test')
+  })
+
   it('opens for a whole request before it is known who asks', async () => {
     const now = await inOneTransaction(asked, async (tx, act) => {
       const [row] = await tx.$queryRaw<{ one: number }[]>`SELECT 1 AS one`
