@@ -28,4 +28,6 @@ function policyWith(nonce: string): string {
 }
 
 // files that are sent to a letter stream past: the proxy would hold and cut their body
-export const config = { matcher: ['/((?!_next/static|api/|files/|notices/[^/]+/files$|icon.svg|favicon.ico).*)'] }
+export const config = {
+  matcher: ['/((?!_next/static|api/|files/|notices/[^/]+/files$|readings/upload$|icon.svg|favicon.ico).*)'],
+}

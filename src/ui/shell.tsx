@@ -16,6 +16,7 @@ export type ShellProps = {
   skipLabel: string
   search: { action: string; label: string; placeholder: string; value?: string }
   primary?: Link
+  secondary?: Link
   organization?: ReactNode
   user?: ReactNode
   help?: Link
@@ -88,7 +89,8 @@ function NavLink({ item }: { item: NavItem }) {
 
 /** Frame of every signed-in page: two bars, skip link, and the main region. */
 export function Shell(props: ShellProps) {
-  const { brand, skipLabel, search, primary, organization, user, help, language, navLabel, nav, today } = props
+  const { brand, skipLabel, search, primary, secondary, organization, user, help, language, navLabel, nav, today } =
+    props
   return (
     <>
       <a className="skip" href="#main">
@@ -101,6 +103,11 @@ export function Shell(props: ShellProps) {
           {primary ? (
             <ButtonLink variant="primary" icon="plus" href={primary.href}>
               {primary.label}
+            </ButtonLink>
+          ) : null}
+          {secondary ? (
+            <ButtonLink icon="drop" href={secondary.href}>
+              {secondary.label}
             </ButtonLink>
           ) : null}
           <div className="who">

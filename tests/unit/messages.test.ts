@@ -28,7 +28,7 @@ test('the wording stays a request: no duty, no violation, no dunning', () => {
 
 test('the Japanese interface has no English sentences, the English one no Japanese', () => {
   const names =
-    /\b(English|Excel|Word|LGWAN|FAX|PDF|CSV|XLSX|ZIP|JSON|Idempotency-Key|application|multipart|form-data|API|Shuchi|URL|Enter|Esc|npm|start|example|HTTP|YYYY|Authorization|Bearer)\b/gi
+    /\b(English|Excel|Word|LGWAN|FAX|PDF|CSV|XLSX|ZIP|JSON|Idempotency-Key|application|multipart|form-data|API|Shuchi|URL|Enter|Esc|npm|start|example|HTTP|YYYY|Authorization|Bearer|Ctrl|SHA|OCR|docx|PNG|JPEG|TIFF|dpi)\b/gi
   const mixed = japanese.filter(([, text]) => /[a-z]{3,}/i.test(text.replace(/\{[^}]*\}/g, '').replace(names, '')))
   const examples = /(?<=example |e\.g\. ).*|周知台帳|日本語|事務連絡|・|[^\s,]*第\S*号|令和\d+年\d+月\d+日|「[^」]*」/g // real wording of letters, quoted as it is
   const untranslated = english.filter(([, text]) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text.replace(examples, '')))

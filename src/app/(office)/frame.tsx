@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import { can } from '#core/policy/policy.ts'
 import { closedReason } from '#core/time/open-days.ts'
 import { longDay, otherCalendar } from '#core/time/display-date.ts'
+import { readingLimits } from '#features/letters/file-reading.ts'
 import { words } from '#messages/words.ts'
 import type { Context } from '#server/context.ts'
 import type { SignedIn } from '#server/session.ts'
 import { Button } from '#ui/button.tsx'
+import { DropZone } from '#ui/drop-zone.tsx'
 import { OrgSwitch, Shell } from '#ui/shell.tsx'
 import { LanguageForm } from '../language-form.tsx'
 import { readFrameFigures } from './office.ts'
@@ -41,6 +43,7 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
   const rooms = (Object.keys(paths) as Room[]).filter(
     (one) => one !== 'audit' || can(context.actor, 'audit.read', 'own'),
   ) // keys of the constant above
+  const mayRegister = can(context.actor, 'notice.register', 'own')
   return (
     <>
       <title>{`${title ?? t(room)}｜${t('brand')}`}</title>
@@ -48,8 +51,11 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
         brand={{ href: '/', label: t('brand') }}
         skipLabel={t('skip')}
         search={{ action: '/notices', label: t('search'), placeholder: t('searchHint'), ...(q ? { value: q } : {}) }}
-        {...(can(context.actor, 'notice.register', 'own')
-          ? { primary: { href: '/notices/new', label: t('register') } }
+        {...(mayRegister
+          ? {
+              primary: { href: '/notices/new', label: t('register') },
+              secondary: { href: '/readings/new', label: words(context.request.locale, 'reading')('fromFile') },
+            }
           : {})}
         organization={<Organization signedIn={signedIn} label={t('organization')} />}
         user={
@@ -80,8 +86,28 @@ export async function Frame({ context, signedIn, room, title, q, wide, children 
         wide={wide ?? false}
       >
         {children}
+        {mayRegister ? <Reception locale={context.request.locale} /> : null}
       </Shell>
     </>
+  )
+}
+
+/** Files dropped anywhere in the office are read. */
+function Reception({ locale }: { locale: Context['request']['locale'] }) {
+  const say = words(locale, 'reading')
+  return (
+    <DropZone
+      action="/readings/upload"
+      field="files"
+      most={{ files: 20, bytes: readingLimits.fileBytes }}
+      words={{
+        title: say('drop'),
+        text: say('dropText'),
+        sending: say.raw('sending'),
+        tooMany: say('tooMany'),
+        tooLarge: say('tooLarge'),
+      }}
+    />
   )
 }
 

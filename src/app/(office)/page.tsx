@@ -3,14 +3,16 @@ import { distributions } from '#features/distributions/queries.ts'
 import { type NoticeHead, unforwarded } from '#features/notices/queries.ts'
 import type { FrameFigures } from '#features/reports/frame-figures.ts'
 import { type DeskItem, desk } from '#features/reports/inbox.ts'
+import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
 import { runTogether } from '#server/statement.ts'
 import { ArrivalsStrip } from '#ui/arrivals-strip.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { Icon } from '#ui/icons.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Spread, SpreadPage } from '#ui/spread.tsx'
-import { AwaitedList, readAwaited } from './awaited-list.tsx'
+import { AwaitedList, NoneAwaited, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
 import { type Office, officePage } from './office.ts'
@@ -44,11 +46,14 @@ type PartProps = { office: Office; view: HomeView; query: ResultQuery }
 export default async function HomePage({ searchParams }: { searchParams: Promise<ResultQuery> }) {
   const { view, ...office } = await officePage(readHome)
   const query = await searchParams
+  const mayRegister = can(office.context.actor, 'notice.register', 'own')
   return (
     <Frame context={office.context} signedIn={office.signedIn} room="home">
       <PageHead title={office.shell('home')} hiddenTitle />
       {query.receipt ? null : <ResultBar office={office} query={query} />}
-      {view.unforwarded.length > 0 ? <Arrivals office={office} letters={view.unforwarded} /> : null}
+      {mayRegister || view.unforwarded.length > 0 ? (
+        <Arrivals office={office} letters={view.unforwarded} isReading={mayRegister} />
+      ) : null}
       <Spread
         left={<Owed office={office} view={view} query={query} />}
         right={
@@ -65,12 +70,14 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 /** What stands on the left page: receipts to give, open questions, and what was just answered. */
 const standsLeft = (one: DeskItem) => one.owes !== 'dissemination' || one.status === 'question' || one.receipt !== null
 
-function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }) {
+/** @param isReading files may be put in to be read */
+function Arrivals({ office, letters, isReading }: { office: Office; letters: NoticeHead[]; isReading: boolean }) {
   const { t } = office
   return (
     <ArrivalsStrip
       title={t('arrived')}
-      counts={[t('unforwarded', { count: letters.length })]}
+      counts={letters.length > 0 ? [t('unforwarded', { count: letters.length })] : []}
+      footer={isReading ? <DropHint office={office} /> : undefined}
       items={letters.map((one) => ({
         id: one.id,
         via: t('registered'),
@@ -87,6 +94,16 @@ function Arrivals({ office, letters }: { office: Office; letters: NoticeHead[] }
         ),
       }))}
     />
+  )
+}
+
+/** The whole page takes files. */
+function DropHint({ office }: { office: Office }) {
+  return (
+    <>
+      <Icon name="drop" />
+      {words(office.locale, 'reading')('dropHint')}
+    </>
   )
 }
 
@@ -158,17 +175,7 @@ function Awaited({ office, view }: PartProps) {
       action={<a href="/outstanding">{t('seeOutstanding')}</a>}
     >
       {view.awaited.length === 0 ? (
-        <EmptyState
-          title={words('noneAwaitedTitle')}
-          level={3}
-          actions={
-            can(office.context.actor, 'notice.register', 'own') ? (
-              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
-            ) : undefined
-          }
-        >
-          {words('noneAwaitedText')}
-        </EmptyState>
+        <NoneAwaited office={office} title={words('noneAwaitedTitle')} level={3} />
       ) : (
         <AwaitedList
           office={office}

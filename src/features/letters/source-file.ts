@@ -2,7 +2,6 @@
 import { refuseField } from '#core/errors.ts'
 import { docxText } from './docx-text.ts'
 import { readingLimits } from './file-reading.ts'
-import { openPdf } from './pdf-text.ts'
 import type { Page } from './page-text.ts'
 import type { OpenFile } from './source-page.ts'
 import { textOf } from './text-file.ts'
@@ -13,7 +12,7 @@ export async function openFile(bytes: Uint8Array): Promise<OpenFile> {
   if (bytes.length > readingLimits.fileBytes) return refuseField('file', 'file-too-large')
   const opening = String.fromCharCode(...bytes.subarray(0, 1024))
   // some mail gateways put a few bytes before the mark
-  if (opening.includes('%PDF-')) return openPdf(bytes)
+  if (opening.includes('%PDF-')) return (await import('./pdf-text.ts')).openPdf(bytes)
   if (opening.startsWith('PK\u0003\u0004')) return written('docx', docxText(bytes))
   if (opening.startsWith('\u0089PNG\r\n')) return (await import('./image-file.ts')).openImage('png', bytes)
   if (opening.startsWith('\u00FF\u00D8\u00FF')) return (await import('./image-file.ts')).openImage('jpeg', bytes)

@@ -115,8 +115,9 @@ function othersOf(
     .filter((one) => one.index !== from.index && one.file === from.file && one.documentNumbers.length === 0)
     .filter((one) => !cited.has(one.index) && one.date !== null && days.has(one.date) && !isSameLetter(one, from))
     .filter((one) => isSimilarTitle(one.subject, from.subject))
-    .map((one, at) => ({
-      key: `o${at + 1}`,
+    .map((one) => ({
+      // by the letter, so that a correction of another one does not make it mean a third
+      key: `o${one.index}`,
       relation: 'forwards',
       numbers: [],
       date: one.date,

@@ -20,7 +20,7 @@ export const evidence = z.object({
 })
 
 /** Another reading of one field, as a choice for the officer. */
-const alternative = z.looseObject({ value: z.unknown() })
+const alternative = z.looseObject({ value: z.string(), reason: z.string() })
 
 const citedDocument = z.looseObject({
   number: nullable,
@@ -67,6 +67,8 @@ const readLetter = z.looseObject({
   warnings: z.array(z.string()),
   evidence: z.record(z.string(), z.array(evidence)),
   alternatives: z.record(z.string(), z.array(alternative)).default({}),
+  /** how sure the fields of the head are, also of those that were not found */
+  certainty: z.record(z.string(), z.object({ confidence: z.number(), reason: z.string() })).default({}),
 })
 
 /** One letter found, and where: the file by its position in the reading, and the pages it takes. */

@@ -5,7 +5,8 @@ import notice from './notice.json' with { type: 'json' }
 import office from './office.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import problem from './problem.json' with { type: 'json' }
+import reading from './reading.json' with { type: 'json' }
 import shell from './shell.json' with { type: 'json' }
 
-export const ja = { directory, distribution, ledger, notice, office, people, problem, shell }
+export const ja = { directory, distribution, ledger, notice, office, people, problem, reading, shell }
 export type Messages = typeof ja

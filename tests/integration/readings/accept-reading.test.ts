@@ -130,6 +130,30 @@ test('what the officer corrected is registered; letters, links and pages as she 
   expect((await viewOf(office, reading.id)).state).toBe('accepted')
 })
 
+test('a link that was seen is made also where a correction would no longer propose it', async () => {
+  const other = seedText
+    .replaceAll('3156', '3157')
+    .replaceAll('医政発 0129 第 1 号', '医政発 0127 第 7 号')
+    .replaceAll(/令和 ?3 ?年 ?1 ?月 ?29 ?日/g, '令和3年1月27日')
+  const reading = await receiveText(office, other)
+  const [cover] = reading.documents
+  expect(cover?.links.map(({ target }) => target)).toEqual([{ document: 2 }, { document: 3 }])
+  const { outcomes } = await accept(office, reading.id, {
+    documents: [
+      {
+        index: 1,
+        fields: { subject: '講習会の開催について' },
+        links: cover?.links.map(({ key, relation }) => ({ key, relation })),
+      },
+    ],
+  })
+  const notice = await viewAs(office, who.staff, outcomes[0]?.noticeId ?? '')
+  expect(notice.subject).toBe('講習会の開催について')
+  expect(notice.links.map(({ noticeId }) => noticeId).toSorted()).toEqual(
+    [outcomes[1]?.noticeId, outcomes[2]?.noticeId].toSorted(),
+  )
+})
+
 test('a proposed link can be taken out or led elsewhere', async () => {
   const body =
     '令和3年1月29日付医政発0129第1号により、厚生労働省医政局長から通知がありましたので、貴所管の関係機関に周知してください。'

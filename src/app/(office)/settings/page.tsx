@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { can } from '#core/policy/policy.ts'
+import { words } from '#messages/words.ts'
 import { PageHead, SectionHead } from '#ui/page-head.tsx'
 import { KeyValue } from '#ui/key-value.tsx'
 import { Frame } from '../frame.tsx'
@@ -9,6 +10,7 @@ import { settingsDesk } from './settings-frame.tsx'
 export default async function SettingsPage() {
   const desk = await settingsDesk()
   const { p, context } = desk
+  const reading = words(desk.locale, 'reading')
   const { actor } = context
   const organization = actor.organizationId ? `/organizations/${actor.organizationId}` : null
   const room = (key: 'account' | 'people' | 'keys' | 'calendar' | 'desks' | 'groups' | 'licenses', href: string) => ({
@@ -23,6 +25,9 @@ export default async function SettingsPage() {
       rooms: [
         ...(can(actor, 'user.list', 'own') ? [room('people', '/settings/people')] : []),
         ...(can(actor, 'key.keep', 'own') ? [room('keys', '/settings/keys')] : []),
+        ...(can(actor, 'notice.register', 'own')
+          ? [{ term: reading('symbols'), href: '/settings/symbols', text: reading('symbolsShort') }]
+          : []),
         ...(organization
           ? [
               room('desks', organization),

@@ -10,6 +10,7 @@ import { learnFrom } from '../learned-symbol.ts'
 import { proposeLinks } from '../linking.ts'
 import { keepOutcomes, listOutcomes, type Outcome } from '../outcome.ts'
 import { proposal } from '../proposal.ts'
+import type { ProposedLink } from '../reading.ts'
 import { type Acceptance, acceptanceInput } from '../schema.ts'
 import { type Intake, type KeptFile, takeStep } from '../taking.ts'
 import { tieNotice } from '../tying.ts'
@@ -53,13 +54,12 @@ async function accept(
 ): Promise<{ outcomes: Outcome[]; facts: Fact[] }> {
   await lockRegister(reader, reading.organizationId)
   const wanted = new Map(input.documents.map((one) => [one.index, one]))
-  const documents = proposal
-    .parse(reading.proposal)
-    .documents.map((document) => corrected(document, wanted.get(document.index)))
+  const read = proposal.parse(reading.proposal).documents
+  const documents = read.map((document) => corrected(document, wanted.get(document.index)))
   const files = await listKeptFiles(reader, reading.id)
   const digests = files.map(({ sha256 }) => sha256)
   const steps = planOf(documents, await duplicatesOf(reader, documents, digests), wanted)
-  const links = await proposeLinks(reader, documents)
+  const links = withSeen(await proposeLinks(reader, documents), await proposeLinks(reader, read))
   const intake: Intake = { files, arrival: input.arrival, noticeIds: new Map(), facts: [] }
   for (const [at, step] of steps.entries()) await takeStep(reader, step, intake, `documents.${at}`)
   const outcomes: Outcome[] = []
@@ -73,6 +73,16 @@ async function accept(
   await keepOutcomes(reader, reading.id, outcomes)
   const learned = await learn(reader, reading, steps)
   return { outcomes, facts: [...intake.facts, ...learned] }
+}
+
+/** The links of the corrected letters; one that only the letters as read had was seen and may have been kept all the same. */
+function withSeen(links: readonly ProposedLink[][], seen: readonly ProposedLink[][]): ProposedLink[][] {
+  return links.map((own, at) => [
+    ...own,
+    ...(seen[at] ?? [])
+      .filter(({ key }) => own.every((link) => link.key !== key))
+      .map((link) => ({ ...link, isKept: false })),
+  ])
 }
 
 /** Two acceptances of one office come one after the other: the second sees what the first registered. */
