@@ -35,6 +35,7 @@ process.on('message', (request: ReadingRequest) => {
   void readingOf(request, tell).then((reading) => tell({ reading }))
 })
 process.on('disconnect', () => process.exit())
+await import('./pdf-text.ts') // most letters are PDF: the time its reader takes to load is none of the file's
 process.send?.({ isReady: true } satisfies ReadingGreeting)
 
 async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell): Promise<FileReading> {

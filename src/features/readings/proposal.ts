@@ -19,6 +19,8 @@ export const evidence = z.object({
   reason: z.string(),
 })
 
+export type Evidence = z.output<typeof evidence>
+
 /** Another reading of one field, as a choice for the officer. */
 const alternative = z.looseObject({ value: z.string(), reason: z.string() })
 
