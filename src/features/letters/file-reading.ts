@@ -14,7 +14,7 @@ export const readingLimits = {
   fileBytes: 50 * 1024 * 1024,
   /** of a PDF */
   pages: 500,
-  /** the reading process itself */
+  /** the reading process itself: on a busy machine its start alone takes seconds, which are not those of the file */
   startMs: 30_000,
   /** text, PDF with a text layer, DOCX: all of it; with the way to the reading process and back it stays within ten seconds */
   textMs: 8_500,

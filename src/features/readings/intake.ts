@@ -12,7 +12,7 @@ import { log } from '#server/log.ts'
 import { proposeLetters } from './commands/propose-letters.ts'
 import { readLetters } from './commands/read-letters.ts'
 import { proposeDocuments } from './document.ts'
-import { noteProgress } from './keeping.ts'
+import { noteAlive, noteProgress } from './keeping.ts'
 import { symbolsOf } from './learned-symbol.ts'
 import { examine, type Examined, type Original, readOriginals, type ReadOriginal } from './original.ts'
 
@@ -98,13 +98,20 @@ const unread = { kind: null, pageCount: null, pages: [], notes: [] }
 
 /** Behind the answer nobody waits for an error: it goes to the log, and the reading shows that it stands still. */
 async function finish(context: Context, readingId: string, reading: Promise<ReadOriginal[]>): Promise<void> {
+  const alive = setInterval(() => {
+    context.write((reader) => noteAlive(reader, readingId)).catch(() => undefined) // the next beat will do
+  }, beatMs)
   try {
     const readings = await reading
     await runCommand(context, proposeLetters, { readingId, readings, proposal: proposeDocuments(readings) })
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'not-now')) log().error({ error, readingId }, 'reading failed')
+  } finally {
+    clearInterval(alive)
   }
 }
+
+const beatMs = 60_000
 
 /** Written from the moment the reading has its row, a second apart at least; a step that cannot be written is no loss. */
 class Progress {

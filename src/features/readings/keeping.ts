@@ -52,6 +52,11 @@ export async function noteProgress(reader: Reader, readingId: string, progress: 
   await reader.tx.$executeRaw`
     UPDATE reading_file SET pages = coalesce(${progress.pages}, pages), pages_read = ${progress.page}
     WHERE reading_id = ${readingId}::uuid AND position = ${progress.file}`
+  await noteAlive(reader, readingId)
+}
+
+/** Still waiting for its turn, or at a long page. */
+export async function noteAlive(reader: Reader, readingId: string): Promise<void> {
   await reader.tx.$executeRaw`UPDATE reading SET progressed_at = now() WHERE id = ${readingId}::uuid`
 }
 

@@ -18,6 +18,7 @@ export const evidence = z.object({
   /** a code; the screens have its sentence */
   reason: z.string(),
 })
+
 export type Evidence = z.output<typeof evidence>
 
 /** Another reading of one field, as a choice for the officer. */
