@@ -13,4 +13,6 @@ export async function GET(incoming: Request, { params }: Route): Promise<Respons
 }
 
 /** The same without the bytes. */
-export const HEAD = GET
+export function HEAD(incoming: Request, route: Route): Promise<Response> {
+  return GET(incoming, route)
+}
