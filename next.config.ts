@@ -26,7 +26,11 @@ const config: NextConfig = {
     'pino',
   ],
   // the form of a new letter carries its files; beyond 10 MB the proxy would hand on a body that is cut off
-  experimental: { serverActions: { bodySizeLimit: '52mb' }, proxyClientMaxBodySize: '52mb' },
+  experimental: {
+    serverActions: { bodySizeLimit: '52mb' },
+    proxyClientMaxBodySize: '52mb',
+    turbopackSourceMaps: process.env.NODE_ENV !== 'production', // 43 MB that nobody reads in an office
+  },
   ...(process.env.SHUCHI_BENCH === '1' ? bench : {}),
 }
 

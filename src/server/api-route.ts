@@ -67,8 +67,8 @@ export function serve<Query extends z.ZodType, Body extends z.ZodType, Output ex
       const findCaller = await callerOf(incoming)
       const input = await readInput(operation, incoming, await route.params)
       const reply = await inOneTransaction(request, async (tx, act) => {
-        const { actor, locale, foreign } = await findCaller(tx)
-        const acting = await act(actor, { ...request, locale: locale ?? request.locale })
+        const { actor, now, locale, foreign } = await findCaller(tx)
+        const acting = await act(actor, { ...request, locale: locale ?? request.locale }, now)
         if (foreign) throw foreign
         const { body, ...rest } = input()
         const work = async (context: Context) => toReply(operation, await operation.run(context, { ...rest, body }))

@@ -66,14 +66,14 @@ export interface Acting {
  */
 export async function inOneTransaction<T>(
   request: Request,
-  change: (tx: Transaction, act: (actor: Actor, request: Request) => Promise<Acting>) => Promise<T>,
+  change: (tx: Transaction, act: (actor: Actor, request: Request, now?: Date) => Promise<Acting>) => Promise<T>,
 ): Promise<T> {
   const work = usualWork()
   let last = { actor: anonymous, request, name: 'request' }
   const whole = (tx: Transaction) =>
-    change(tx, async (actor, known) => {
+    change(tx, async (actor, known, now) => {
       last = { ...last, actor, request: known }
-      const reader = await openReader(tx, actor, known)
+      const reader = now ? readerFrom(tx, actor, known, now) : await openReader(tx, actor, known)
       const inside = <R>(part: (reader: Reader) => Promise<R>) => {
         last = { ...last, name: part.name }
         return part(reader)
@@ -97,10 +97,17 @@ function transact<T>(work: Work, actor: Actor, request: Request, change: (reader
 }
 
 async function openReader(tx: Transaction, actor: Actor, request: Request): Promise<Reader> {
-  const rows = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT set_config('app.user_id', ${actor.id ?? ''}, true), set_config('app.org_ids', ${actor.organizationId ?? ''}, true),
-      shuchi_now() AS now`
-  const now = rows[0]?.now ?? new Date()
+  const told = actingAs(sql`${actor.id ?? ''}`, sql`${actor.organizationId ?? ''}`)
+  const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT ${told}`
+  return readerFrom(tx, actor, request, rows[0]?.now ?? new Date())
+}
+
+/** Columns that tell the database for this transaction who acts, and the world's time as `now`. */
+export function actingAs(userId: Sql, organizationId: Sql): Sql {
+  return sql`set_config('app.user_id', ${userId}::text, true), set_config('app.org_ids', ${organizationId}::text, true), shuchi_now() AS now`
+}
+
+function readerFrom(tx: Transaction, actor: Actor, request: Request, now: Date): Reader {
   return { tx, actor, scope: scopeOf(actor), request, now, today: calendarDateOf(now) }
 }
 

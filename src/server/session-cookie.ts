@@ -1,6 +1,5 @@
 /** The session cookie: its name, and what it carries if we signed it. Whether the session still lives is asked of its row (session.ts). */
 import { decode } from 'next-auth/jwt'
-import { z } from 'zod'
 import { env } from './env.ts'
 import { cookieOf } from './request-head.ts'
 
@@ -12,30 +11,23 @@ export async function sessionTokenOf(cookies: string | null | undefined): Promis
   return value === null ? null : openSessionCookie(value)
 }
 
-interface Opened {
-  /** the random id of a session row */
-  token: string
-  /** in seconds, as the cookie says it */
-  expiresAt: number
-}
 const keptAtMost = 1_000
 // Opening a cookie costs more than a query; Next instantiates modules several times, so what was opened hangs on globalThis.
-const store = globalThis as typeof globalThis & { shuchiCookies?: Map<string, Opened> } // the cast only names our own slot
+const store = globalThis as typeof globalThis & { shuchiCookies?: Map<string, string> } // the cast only names our own slot
 
+/** The random id of a session row that a cookie of ours carries, null for any other. Whether it still lives its row says. */
 async function openSessionCookie(value: string): Promise<string | null> {
   store.shuchiCookies ??= new Map()
   const kept = store.shuchiCookies
-  const opened = kept.get(value) ?? (await decipher(value))
+  const token = kept.get(value) ?? (await decipher(value))
   kept.delete(value)
-  if (!opened || opened.expiresAt <= Date.now() / 1000) return null
+  if (token === null) return null
   if (kept.size >= keptAtMost) kept.delete(kept.keys().next().value ?? '')
-  kept.set(value, opened)
-  return opened.token
+  kept.set(value, token)
+  return token
 }
 
-const payload = z.object({ sid: z.string().min(20), exp: z.number() })
-
-async function decipher(value: string): Promise<Opened | null> {
-  const signed = payload.safeParse(await decode({ token: value, secret: env().authSecret }).catch(() => null))
-  return signed.success ? { token: signed.data.sid, expiresAt: signed.data.exp } : null
+async function decipher(value: string): Promise<string | null> {
+  const { sid } = (await decode({ token: value, secret: env().authSecret }).catch(() => null)) ?? {}
+  return typeof sid === 'string' && sid.length >= 20 ? sid : null
 }

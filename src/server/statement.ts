@@ -43,3 +43,8 @@ export async function runTogether<Statements extends Record<string, Statement<un
   const results = entries.map(([name, { read }]) => [name, read(row?.[name] ?? [])])
   return Object.fromEntries(results) as Results<Statements> // one result for each statement, by its name
 }
+
+/** One row more than a page holds, as a constant in the text: a plan that does not know the number sorts everything. */
+export function pageLimit(limit: number): Prisma.Sql {
+  return Prisma.raw(String(Math.trunc(limit) + 1))
+}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Static } from './static-markup.tsx'
 import { Num } from './status-mark.tsx'
 
 type AwaitedTableProps = { caption: string; columns: string[]; children: ReactNode }
@@ -17,7 +18,7 @@ export function AwaitedTable({ caption, columns, children }: AwaitedTableProps) 
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      <Static as="tbody">{children}</Static>
     </table>
   )
 }

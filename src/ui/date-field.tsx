@@ -7,11 +7,21 @@ type DateFieldProps = FieldText & {
   choices?: { value: string; label: string }[]
   choice?: string
   legend?: string
+  /** a radio for the day in the text */
   freeLabel?: string
+  /** a radio for no day at all */
+  emptyLabel?: string
   required?: boolean
 }
 
-function Choices({ name, choices, choice, freeLabel }: Required<Pick<DateFieldProps, 'choices'>> & DateFieldProps) {
+function Choices({
+  name,
+  choices,
+  choice,
+  freeLabel,
+  emptyLabel,
+  value,
+}: Required<Pick<DateFieldProps, 'choices'>> & DateFieldProps) {
   const field = `${name}Choice`
   return (
     <>
@@ -23,8 +33,14 @@ function Choices({ name, choices, choice, freeLabel }: Required<Pick<DateFieldPr
       ))}
       {freeLabel ? (
         <label>
-          <input type="radio" name={field} value="" defaultChecked={choice === ''} />
+          <input type="radio" name={field} value="" defaultChecked={choice === ''} data-free="" />
           {freeLabel}
+        </label>
+      ) : null}
+      {emptyLabel ? (
+        <label>
+          <input type="radio" name={field} value="" defaultChecked={choice === '' && !value} />
+          {emptyLabel}
         </label>
       ) : null}
     </>

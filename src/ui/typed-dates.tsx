@@ -17,9 +17,9 @@ function settle({ target }: Event): void {
   const text = pick.querySelector<HTMLInputElement>('.inp-date')
   if (!text) return
   if (target.type === 'radio') {
-    if (target.value !== '') text.value = ''
+    if (target.dataset.free === undefined) text.value = ''
   } else if (text.value !== '') {
     for (const radio of pick.querySelectorAll<HTMLInputElement>('input[type="radio"]'))
-      radio.checked = radio.value === ''
+      radio.checked = radio.dataset.free !== undefined
   }
 }

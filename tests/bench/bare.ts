@@ -10,11 +10,11 @@ const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max:
 /** The page is cut first, then joined. */
 const firstPage = `
   WITH page AS MATERIALIZED (
-    SELECT issuer_id, distribution_id, organization_id, id, status, owes, due_on, notified_on FROM delivery
-    WHERE issuer_id = $1 AND owes IS NOT NULL AND status <> 'question' ORDER BY notified_on, id LIMIT 51)
-  SELECT p.id, p.status, p.owes, p.due_on::text, p.notified_on::text, o.code, o.name, n.subject FROM page p
+    SELECT issuer_id, distribution_id, organization_id, organization_code, id, status, owes, due_on, since_on FROM delivery
+    WHERE issuer_id = $1 AND owes IS NOT NULL AND status <> 'question' ORDER BY since_on, organization_code, id LIMIT 51)
+  SELECT p.id, p.status, p.owes, p.due_on::text, p.since_on::text, o.code, o.name, n.subject FROM page p
   JOIN distribution d ON d.issuer_id = p.issuer_id AND d.id = p.distribution_id JOIN notice n ON n.id = d.notice_id
-  JOIN organization o ON o.id = p.organization_id ORDER BY p.notified_on, p.id`
+  JOIN organization o ON o.id = p.organization_id ORDER BY p.since_on, p.organization_code, p.id`
 
 const answer = `
   WITH target AS (SELECT * FROM delivery WHERE id = $1 FOR UPDATE),

@@ -60,7 +60,7 @@ const needs = {
   a: /^(floor page|outstanding full|bare outstanding)$/,
   b: /^(dashboard full|bare scan)$/,
   c: /^(floor handler|answer full|bare answer)$/,
-  h: /^outstanding (full|deep)$/,
+  h: /^(outstanding|ledger) (full|deep)$/,
   x: /^(outstanding|dashboard|answer) (small|one|full)$/,
 }
 
@@ -70,6 +70,7 @@ export async function compare(stage: Stage, rounds: number, wanted: (line: strin
   const one = stage.world('one')
   const small = stage.world('small')
   const deep = `/outstanding?after=${await cursorAt(full, deepRow(full))}`
+  const ledger = await ledgerOf(full, deepRow(full))
   const perRound = 40
   const needed = Math.ceil(perRound * (rounds + 1))
   const answers = new Map<World, { deliveryId: string; key: string }[]>()
@@ -84,6 +85,8 @@ export async function compare(stage: Stage, rounds: number, wanted: (line: strin
       answerOf(world, answers.get(world) ?? [], perRound),
     ]),
     pageOf(full, 'outstanding deep', deep, 60),
+    pageOf(full, 'ledger full', ledger.first, 40),
+    pageOf(full, 'ledger deep', ledger.deep, 40),
     bareOf(stage, full, 'bare outstanding', () => `/outstanding/${full.issuerId}`, 200),
     bareOf(stage, full, 'bare answer', () => `/answer/${bareTargets.pop()?.deliveryId ?? ''}`, perRound),
     bareOf(stage, full, 'bare scan', () => `/scan/${full.issuerId}`, 5),
@@ -135,6 +138,13 @@ export async function compare(stage: Stage, rounds: number, wanted: (line: strin
       line: 'h',
       what: `page at row ${deepRow(full)}, against the first, wall time`,
       value: figure('outstanding deep', 'outstanding full', wall),
+      unit: 'x',
+      gate: 1.5,
+    },
+    {
+      line: 'h',
+      what: `ledger at row ${deepRow(full)}, against the first, wall time`,
+      value: figure('ledger deep', 'ledger full', wall),
       unit: 'x',
       gate: 1.5,
     },
@@ -218,16 +228,31 @@ function deepRow(world: World): number {
   return Math.floor((world.recipients * 17) / 18)
 }
 
-/** The cursor of the page that begins at this row of all that is owed, made as the list makes it (without groups). */
+/** The cursor of the page that begins after this row of all that is owed, group by group, made as the list makes it. */
 async function cursorAt(world: World, row: number): Promise<string> {
-  const [found] = await query<{ since: string; code: string; id: string }>(
+  const [found] = await query<{ first: string; since: string; code: string; id: string }>(
     world.ownerUrl,
-    `SELECT coalesce(v.notified_on, d.published_on)::text AS since, o.code, v.id FROM delivery v JOIN distribution d ON d.id = v.distribution_id
-     JOIN organization o ON o.id = v.organization_id WHERE v.issuer_id = $1 AND v.owes IS NOT NULL AND v.status <> 'question' ORDER BY 1, 2, 3 OFFSET $2 LIMIT 1`,
+    `SELECT g.first::text, g.code, v.since_on::text AS since, v.id FROM (
+       SELECT organization_id, min(organization_code) AS code, min(since_on) AS first, sum(count(*)) OVER (ORDER BY min(since_on), min(organization_code)) AS upto
+       FROM delivery WHERE issuer_id = $1 AND owes IS NOT NULL AND status <> 'question' GROUP BY organization_id) AS g
+     JOIN delivery v ON v.issuer_id = $1 AND v.organization_id = g.organization_id AND v.owes IS NOT NULL AND v.status <> 'question'
+     WHERE g.upto >= $2 ORDER BY g.upto, v.since_on DESC, v.id DESC LIMIT 1`,
     [world.issuerId, row],
   )
-  const { since = '', code = '', id = '' } = found ?? {}
-  return encodeCursor([since, '', since, code, id])
+  const { first = '', since = '', code = '', id = '' } = found ?? {}
+  return encodeCursor([first, code, since, code, id])
+}
+
+/** The ledger of the latest distribution, its first page and the one after this row. */
+async function ledgerOf(world: World, row: number): Promise<{ first: string; deep: string }> {
+  const [found] = await query<{ id: string; code: string }>(
+    world.ownerUrl,
+    `SELECT d.id, (SELECT organization_code FROM delivery v WHERE v.issuer_id = d.issuer_id AND v.distribution_id = d.id ORDER BY 1 OFFSET $2 LIMIT 1) AS code
+     FROM distribution d WHERE d.issuer_id = $1 ORDER BY d.published_on DESC LIMIT 1`,
+    [world.issuerId, row],
+  )
+  const first = `/distributions/${found?.id ?? ''}`
+  return { first, deep: `${first}?after=${encodeCursor(['0', '0', found?.code ?? ''])}` }
 }
 
 /** c: 200 clients at once on a pool of ten. */
@@ -272,6 +297,10 @@ export async function countQueries(stage: Stage): Promise<Measured> {
     ['outstanding', '/outstanding'],
     ['dashboard', '/'],
     ['inbox', '/inbox'],
+    ['distributions', '/distributions'],
+    ['a ledger', (await ledgerOf(full, 0)).first],
+    ['notices', '/notices'],
+    ['organizations', '/organizations'],
   ] as const) {
     const asked = await log.during(full.database, () => visit(full, path))
     const most = [...asked].sort((one, other) => other.ms - one.ms)[0]

@@ -3,7 +3,7 @@
  * product's build plus the floor). Worlds and build are kept under tests/output/bench for the next run.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -11,6 +11,7 @@ import { addUser } from '#features/accounts/commands/add-user.ts'
 import { issueKey } from '#features/accounts/commands/issue-key.ts'
 import { setUpInstallation } from '#features/accounts/commands/set-up-installation.ts'
 import { disconnect } from '#server/context.ts'
+import { servingVariables, servingWords } from '../../src/cli/launcher/web.ts'
 import { type Embedded, openEmbedded } from '#server/database/embedded.ts'
 import { openDatabase } from '#server/database/open-database.ts'
 import { presetEnv } from '#server/env.ts'
@@ -130,21 +131,13 @@ function run(words: string[], variables: Record<string, string>): void {
 
 /** The web process as the launcher starts it. */
 export function startWeb(port: number, webUrl: string): ChildProcess {
-  const own = path.join(projectRoot, 'src/cli/launcher/serve.ts')
-  const next = [
-    path.join(projectRoot, 'node_modules/next/dist/bin/next'),
-    'start',
-    '-H',
-    '127.0.0.1',
-    '-p',
-    String(port),
-  ]
   const target = `http://127.0.0.1:${port}`
-  return spawn(process.execPath, existsSync(own) ? [own] : next, {
+  return spawn(process.execPath, servingWords, {
     cwd: projectRoot,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      ...servingVariables,
       ...benchEnv,
       PORT: String(port),
       HOST: '127.0.0.1',

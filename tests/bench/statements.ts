@@ -9,7 +9,8 @@ export interface Asked {
   ms: number
 }
 
-const frame = /^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT 1$|SELECT set_config|SELECT pg_try_advisory)/i
+const frame =
+  /^\s*(BEGIN|COMMIT|ROLLBACK|SET|SELECT 1$|SELECT set_config|SELECT pg_try_advisory|SELECT fold_deliveries)/i
 
 export class StatementLog {
   private readonly file: string

@@ -157,7 +157,7 @@ test('the due date moves: a closed day is asked about, the answer to it is taken
   await page.getByRole('link', { name: '期限を変える' }).click()
   const drawer = page.getByRole('complementary', { name: '期限を変える' })
   await expect(drawer.getByRole('radio', { name: 'そのまま　3月12日（金）' })).toBeChecked()
-  await drawer.getByLabel('そのまま　3月12日（金）').last().fill('2021-03-20')
+  await drawer.getByRole('textbox', { name: '受領の期限' }).fill('2021-03-20')
   await drawer.getByRole('button', { name: '期限を変える' }).click()
   await expect(drawer.getByText(/閉庁日です/)).toBeVisible()
   await sound(page)

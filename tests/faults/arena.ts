@@ -14,6 +14,8 @@ import { World } from './world.ts'
 
 export interface Pace {
   isQuick: boolean
+  /** how long the scenario at hand may go on repeating itself */
+  shareMs: number
   perSecond: number
   output: string
 }

@@ -1,3 +1,4 @@
+import { can } from '#core/policy/policy.ts'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import type { Calendar } from '#core/time/open-days.ts'
 import { reach } from '#features/coverage/queries.ts'
@@ -8,6 +9,8 @@ import { answeredDays } from '#features/reports/response.ts'
 import type { Reader } from '#server/context.ts'
 import { runTogether } from '#server/statement.ts'
 import { AwaitedRow, AwaitedTable } from '#ui/awaited-row.tsx'
+import { ButtonLink } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
 import { SmallCurve } from '#ui/response-curve.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import type { Office } from './office.ts'
@@ -120,4 +123,19 @@ function ReachWords({ office, one, figures }: Pick<LineProps, 'office' | 'one' |
     )
   const asked = (figures.tallies.get(one.id)?.rows ?? []).filter((row) => row.role === 'to' && !row.askedSeparately)
   return t('reachAsked', { done: sumOf(asked.filter((row) => row.status === 'disseminated')), all: sumOf(asked) })
+}
+
+type NoneAwaitedProps = { office: Office; title: string; level: 2 | 3 }
+
+/** Where nothing was sent yet: what to do first, for those who may. */
+export function NoneAwaited({ office, title, level }: NoneAwaitedProps) {
+  const t = ledgerWords(office)
+  const first = can(office.context.actor, 'notice.register', 'own') ? (
+    <ButtonLink href="/notices/new">{t('noneAwaitedCan')}</ButtonLink>
+  ) : undefined
+  return (
+    <EmptyState title={title} level={level} actions={first}>
+      {t('noneAwaitedText')}
+    </EmptyState>
+  )
 }

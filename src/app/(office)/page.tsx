@@ -12,7 +12,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Spread, SpreadPage } from '#ui/spread.tsx'
-import { AwaitedList, readAwaited } from './awaited-list.tsx'
+import { AwaitedList, NoneAwaited, readAwaited } from './awaited-list.tsx'
 import { day, numberOr } from './delivery-words.tsx'
 import { Frame } from './frame.tsx'
 import { type Office, officePage } from './office.ts'
@@ -175,17 +175,7 @@ function Awaited({ office, view }: PartProps) {
       action={<a href="/outstanding">{t('seeOutstanding')}</a>}
     >
       {view.awaited.length === 0 ? (
-        <EmptyState
-          title={words('noneAwaitedTitle')}
-          level={3}
-          actions={
-            can(office.context.actor, 'notice.register', 'own') ? (
-              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
-            ) : undefined
-          }
-        >
-          {words('noneAwaitedText')}
-        </EmptyState>
+        <NoneAwaited office={office} title={words('noneAwaitedTitle')} level={3} />
       ) : (
         <AwaitedList
           office={office}

@@ -54,16 +54,19 @@ async function recordInOne(
   const answer = toAnswer(words, reader.today)
   for (const { status } of deliveries) assertAnswerable(status, answer.on, reader.today, distribution.issuedOn)
   const ids = deliveries.map((delivery) => delivery.organizationId)
-  const [histories, terms] = await Promise.all([
+  // Read together since the deliveries are locked; numbers that turn out to be needless are left out.
+  const [histories, terms, numbers] = await Promise.all([
     listAnswerHistories(reader, { issuerId, distributionId }, ids),
-    requireTerms(reader, distributionId), // as they are since the deliveries are locked
+    requireTerms(reader, distributionId),
+    takeReceiptNumbers(reader, ids.length),
   ])
   const known = new Map(
     deliveries.map((one) => [one.id, repeated(answer, isBare(words), currentAnswers(one, histories))]),
   )
   const fresh = deliveries.filter((one) => !known.get(one.id))
-  const numbers = fresh.length > 0 ? await appendAnswers(reader, terms, fresh, answer, histories) : new Map()
-  return deliveries.map((one) => toReceipt(reader, one, known.get(one.id) ?? null, numbers.get(one.id) ?? ''))
+  const numberOf = new Map(fresh.map((one, index) => [one.id, numbers[index] ?? '']))
+  if (fresh.length > 0) await appendAnswers(reader, terms, fresh, answer, { histories, numberOf })
+  return deliveries.map((one) => toReceipt(reader, one, known.get(one.id) ?? null, numberOf.get(one.id) ?? ''))
 }
 
 /** A question that was answered is over: asking again, even in the same words, is a new question. */
@@ -72,20 +75,18 @@ function currentAnswers({ organizationId, status }: LockedDelivery, histories: A
   return recorded.filter((one) => one.kind !== 'question' || status === 'question')
 }
 
-/** @returns receipt numbers by delivery */
 async function appendAnswers(
   reader: Reader,
   terms: DistributionTerms,
   fresh: readonly LockedDelivery[],
   answer: Answer,
-  histories: AnswerHistories,
-): Promise<Map<string, string>> {
-  const numbers = await takeReceiptNumbers(reader, fresh.length)
+  { histories, numberOf }: { histories: AnswerHistories; numberOf: ReadonlyMap<string, string> },
+): Promise<void> {
   await appendFacts(
     reader,
     terms,
     fresh,
-    fresh.map((one, index) => ({
+    fresh.map((one) => ({
       kind: answer.kind,
       occurredOn: answer.on,
       note: answer.note,
@@ -94,13 +95,12 @@ async function appendAnswers(
       medium: answer.medium,
       person: answer.person,
       organizationId: one.organizationId,
-      receiptNumber: numbers[index] ?? null,
+      receiptNumber: numberOf.get(one.id) ?? null,
       correctsId: standingAnswer(answer.kind, currentAnswers(one, histories))?.id ?? null,
       version: one.version,
     })),
     histories,
   )
-  return new Map(fresh.map((one, index) => [one.id, numbers[index] ?? '']))
 }
 
 function toReceipt(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, rawSql, type Reader, sql } from '#server/context.ts'
-import { instant, run, runTogether, statement } from '#server/statement.ts'
+import { instant, pageLimit, run, runTogether, statement } from '#server/statement.ts'
 import { findDelivery, findDistribution, type FoundDistribution } from './relation.ts'
 import { deliveryRoles, factKinds, statuses, voidedIds } from './standing.ts'
 
@@ -65,7 +65,7 @@ export function deliveriesOf(reader: Reader, { id, issuerId, relation, wasPublis
   const cut = sql`SELECT v.organization_id FROM delivery v
     WHERE v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${id}::uuid ${statusCondition(filter.status, reader)}
       ${key ? sql`AND (${lane}, v.asked_separately, v.organization_code) > (${Number(key[0])}, ${key[1] === '1'}, ${key[2]})` : emptySql}
-    ORDER BY ${lane}, v.asked_separately, v.organization_code LIMIT ${filter.limit + 1}`
+    ORDER BY ${lane}, v.asked_separately, v.organization_code LIMIT ${pageLimit(filter.limit)}`
   const page = statement(
     sql`
     SELECT ${deliveryColumns} FROM (${cut}) AS cut JOIN delivery v ON v.issuer_id = ${issuerId}::uuid AND v.distribution_id = ${id}::uuid AND v.organization_id = cut.organization_id

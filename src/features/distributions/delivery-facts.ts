@@ -188,11 +188,13 @@ function standingsOf(
 
 /** @param at when a fact was just recorded */
 function writeStandings(terms: DistributionTerms, standings: readonly OwnStanding[], at: Date | null): Sql {
+  const [first, ...others] = standings
+  const alone = first && others.length === 0 ? sql`AND d.organization_id = ${first.organizationId}::uuid` : emptySql // else its plan reads the whole distribution
   return sql`
     UPDATE delivery d SET status = s.status, owes = s.owes, is_exempt = s."isExempt", due_on = s."dueOn", notified_on = s."notifiedOn", notified_by = s."notifiedBy",
       received_on = s."receivedOn", disseminated_on = s."disseminatedOn", reached = s.reached, question_on = s."questionOn", is_behalf = s."isBehalf", last_fact_at = coalesce(${at}::timestamptz, d.last_fact_at),
       since_on = coalesce(s."notifiedOn", (SELECT published_on FROM distribution WHERE id = ${terms.id}::uuid))
     FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) AS s("organizationId" uuid, status text, owes text, "isExempt" boolean, "dueOn" date, "notifiedOn" date,
       "notifiedBy" text, "receivedOn" date, "disseminatedOn" date, reached integer, "questionOn" date, "isBehalf" boolean)
-    WHERE d.issuer_id = ${terms.issuerId}::uuid AND d.distribution_id = ${terms.id}::uuid AND d.organization_id = s."organizationId"`
+    WHERE d.issuer_id = ${terms.issuerId}::uuid AND d.distribution_id = ${terms.id}::uuid AND d.organization_id = s."organizationId" ${alone}`
 }

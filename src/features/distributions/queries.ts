@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
-import { instant, run, type Statement, statement } from '#server/statement.ts'
+import { instant, pageLimit, run, type Statement, statement } from '#server/statement.ts'
 import { stateOf } from './distribution.ts'
 import { findDistribution, type FoundDistribution } from './relation.ts'
 import { asks } from './standing.ts'
@@ -54,7 +54,7 @@ export function distributions(reader: Reader, filter: DistributionFilter): State
       ${filter.noticeId ? sql`AND (d.notice_id = ${filter.noticeId}::uuid OR EXISTS (SELECT 1 FROM distribution_enclosure e WHERE e.distribution_id = d.id AND e.notice_id = ${filter.noticeId}::uuid))` : emptySql}
       ${filter.sourceDeliveryId ? sql`AND d.source_delivery_id = ${filter.sourceDeliveryId}::uuid` : emptySql}
       ${key ? sql`AND (n.issued_on, d.id) < (${key[0]}::date, ${key[1]}::uuid)` : emptySql}
-    ORDER BY n.issued_on DESC, d.id DESC LIMIT ${filter.limit + 1}`
+    ORDER BY n.issued_on DESC, d.id DESC LIMIT ${pageLimit(filter.limit)}`
   return statement(text, (rows) => {
     const page = toPage(z.array(summary).parse(rows), filter.limit, (row) => [row.issuedOn, row.id])
     return { ...page, items: page.items.map((row) => ({ ...row, state: stateOf(row) })) }

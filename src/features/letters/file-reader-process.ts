@@ -10,6 +10,7 @@ import {
 } from './file-reading.ts'
 import type { ReadingAnswer, ReadingGreeting, ReadingRequest } from './file-reader.ts'
 import { readLetters } from './letter.ts'
+import type { IssuerSymbol } from './symbol-table.ts'
 import { withoutRunningHeads } from './running-head.ts'
 import { pictureReader } from './picture-text.ts'
 import { openFile } from './source-file.ts'
@@ -18,8 +19,17 @@ import type { OpenFile, SourcePage } from './source-page.ts'
 type Tell = (answer: ReadingAnswer) => void
 
 const pictures = pictureReader()
-/** what is left of the ten seconds belongs to the letters on the pages */
-const textBudgetMs = readingLimits.textMs * 0.6
+/** until then pages are gone through, and until then the letters on them are sought; the rest is for the way back */
+const until = { pagesMs: readingLimits.textMs * 0.5, lettersMs: readingLimits.textMs * 0.85 } as const
+/** characters that are read without asking how long it takes */
+const unmeasured = 100_000
+
+/** When the file came, and how much of the time since then pictures took; the start of the process counts as well. */
+interface Clock {
+  from: number
+  scanMs: number
+}
+let isFirst = true
 
 process.on('message', (request: ReadingRequest) => {
   const tell: Tell = (answer) => void process.send?.(answer)
@@ -30,17 +40,28 @@ process.send?.({ isReady: true } satisfies ReadingGreeting)
 
 async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell): Promise<FileReading> {
   const nothing = { name, kind: null, pageCount: null, pages: [], letters: [], notes: [] }
+  const clock: Clock = { from: isFirst ? 0 : performance.now(), scanMs: 0 }
+  isFirst = false
   let opened: OpenFile | null = null
   try {
     opened = await openFile(content)
     const { kind, pageCount } = opened
-    const { pages, notes } = await pagesOf(name, opened, tell)
+    const { pages, notes } = await pagesOf(name, opened, clock, tell)
     const plain = withoutRunningHeads(pages)
     if (plain.every(({ text }) => text.trim() === ''))
       return { ...nothing, kind, pageCount, problem: problem('file-no-text') }
     tell({ page: pages.length, pages: pageCount, step: 'letters' })
-    const letters = readLetters(plain, { symbols })
-    return { name, kind, pageCount, pages: plain, letters, notes: [...opened.notes, ...notes], problem: null }
+    const { letters, seen } = lettersOn(plain, symbols, clock)
+    const leftOut: FileNote = { code: 'pages-left-out', pages: pageCount - seen.length }
+    return {
+      name,
+      kind,
+      pageCount,
+      pages: seen,
+      letters,
+      notes: [...opened.notes, ...notes, ...(leftOut.pages > 0 ? [leftOut] : [])],
+      problem: null,
+    }
   } catch (error) {
     return { ...nothing, kind: opened?.kind ?? null, pageCount: opened?.pageCount ?? null, problem: problemOf(error) }
   } finally {
@@ -48,21 +69,49 @@ async function readingOf({ name, content, symbols }: ReadingRequest, tell: Tell)
   }
 }
 
+/** The letters on as many pages as there is time for: the first pages show how fast it goes. */
+function lettersOn(pages: readonly ReadPage[], symbols: readonly IssuerSymbol[], clock: Clock) {
+  const size = pages.reduce((sum, { text }) => sum + text.length, 0)
+  if (size < unmeasured || pages.length === 1) return { letters: readLetters(pages, { symbols }), seen: [...pages] }
+  const from = performance.now()
+  readLetters(within(pages, unmeasured / 2), { symbols })
+  const perMs = unmeasured / 2 / Math.max(1, performance.now() - from)
+  const seen = within(pages, perMs * (until.lettersMs - textMsOf(clock)))
+  return { letters: readLetters(seen, { symbols }), seen }
+}
+
+function textMsOf({ from, scanMs }: Clock): number {
+  return performance.now() - from - scanMs
+}
+
+/** The first pages, up to so many characters; at least one. */
+function within(pages: readonly ReadPage[], characters: number): ReadPage[] {
+  let left = characters
+  return pages.filter(({ text }, at) => {
+    left -= text.length
+    return at === 0 || left >= 0
+  })
+}
+
 /** As many pages as there is time for; a page that cannot be read is empty. */
-async function pagesOf(file: string, opened: OpenFile, tell: Tell): Promise<{ pages: ReadPage[]; notes: FileNote[] }> {
+async function pagesOf(
+  file: string,
+  opened: OpenFile,
+  clock: Clock,
+  tell: Tell,
+): Promise<{ pages: ReadPage[]; notes: FileNote[] }> {
   const pages: ReadPage[] = []
-  const spent = { textMs: 0, scanMs: 0 }
   const counts = { scanned: 0, damaged: 0 }
-  for (let page = 1; page <= opened.pageCount && spent.textMs < textBudgetMs; page += 1) {
+  for (let page = 1; page <= opened.pageCount && (page === 1 || textMsOf(clock) < until.pagesMs); page += 1) {
     const step = { page: page - 1, pages: opened.pageCount }
     tell({ ...step, step: 'text' })
-    const [source, openMs] = await timed(() => opened.page(page).catch(() => null))
-    spent.textMs += openMs
+    const source = await opened.page(page).catch(() => null)
     const isPicture = source !== null && 'picture' in source
-    if (isPicture && (counts.scanned >= readingLimits.scanPages || spent.scanMs > readingLimits.scanMs)) break
+    if (isPicture && (counts.scanned >= readingLimits.scanPages || clock.scanMs > readingLimits.scanMs)) break
     if (isPicture) tell({ ...step, step: 'ocr' })
-    const [read, readMs] = await timed(() => textOf(source).catch((error) => ifOnly(opened, error)))
-    if (isPicture) spent.scanMs += readMs
+    const from = performance.now()
+    const read = await textOf(source).catch((error) => ifOnly(opened, error))
+    if (isPicture) clock.scanMs += performance.now() - from
     if (isPicture || read?.isScan) counts.scanned += 1
     if (read === null) counts.damaged += 1
     pages.push({ file, page, ...(read ?? { text: '', size: null, places: [], isScan: false }) })
@@ -71,7 +120,6 @@ async function pagesOf(file: string, opened: OpenFile, tell: Tell): Promise<{ pa
   const notes: FileNote[] = [
     { code: 'scanned', pages: counts.scanned },
     { code: 'pages-damaged', pages: counts.damaged },
-    { code: 'pages-left-out', pages: opened.pageCount - pages.length },
   ]
   return { pages, notes: notes.filter((note) => note.pages > 0) }
 }
@@ -80,11 +128,6 @@ async function pagesOf(file: string, opened: OpenFile, tell: Tell): Promise<{ pa
 function ifOnly({ pageCount }: OpenFile, error: unknown): null {
   if (pageCount === 1) throw error
   return null
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const from = performance.now()
-  return [await work(), performance.now() - from]
 }
 
 async function textOf(source: SourcePage | null): Promise<Omit<ReadPage, 'file' | 'page'> | null> {

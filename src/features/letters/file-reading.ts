@@ -16,8 +16,8 @@ export const readingLimits = {
   pages: 500,
   /** the reading process itself */
   startMs: 30_000,
-  /** text, PDF with a text layer, DOCX: all of it */
-  textMs: 10_000,
+  /** text, PDF with a text layer, DOCX: all of it; with the way to the reading process and back it stays within ten seconds */
+  textMs: 8_500,
   /** pages that are pictures, per file; the rest is left out with a note */
   scanPages: 60,
   scanPageMs: 60_000,

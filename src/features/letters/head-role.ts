@@ -12,7 +12,8 @@ import {
   officeEnd,
   organizationHead,
 } from './office.ts'
-import { personName, type Row, unreadNumber } from './row-reading.ts'
+import type { Row } from './row-reading.ts'
+import { smallPoints } from './small-row.ts'
 
 export const roles = [
   'number',
@@ -46,6 +47,8 @@ export interface Scene {
   hasWideGap: boolean
   /** a prefecture alone, right below a row that bears the honorific and that follows prefectures alone */
   isAmongPrefectures: boolean
+  /** in one block with the honorific above, where the issuer stands in a block of its own */
+  isHeldByHonorific: boolean
   /** a division below the body that issues, past the honorific */
   isBelowIssuer: boolean
   /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
@@ -67,7 +70,7 @@ const fixed: Partial<Record<Row['holds'], Role>> = {
 }
 
 export const kindSuffix =
-  /\((?:通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|法令解釈通達|通牒|諮問|答申|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|調査依頼|参考送付|改正通知|一部改正通知)\)$/
+  /\((?:\p{sc=Han}{2}(?:依頼|照会)|再(?:通知|依頼|照会|要請)|緊急(?:通知|要請)|通知|依頼|照会|回答|報告|送付|周知依頼|周知|情報提供|注意喚起|協力依頼|協力要請|要請|施行通知|事務連絡|依命通達|通達|法令解釈通達|通牒|諮問|答申|再周知|お知らせ|お願い|(?:ご|御)?案内|通報|伺い|参考送付|改正通知|一部改正通知)\)$/u
 /** How a title ends when nothing more follows. */
 export const titleEnd =
   /(?:について|の件|する件|に関する(?:Q&A|件)|の(?:一部改正|送付|実施|開催|改定|改正|策定|施行|徹底|周知|推進|発出|制定|廃止|取扱い|お願い|お知らせ|ご案内|御案内))$/
@@ -76,9 +79,6 @@ const prose =
 /** What a line broken off in the middle of a sentence shows. */
 const running =
   /(?:については|においては|につきましては|により、|ところ|されて|されたく|している|しており|ため、|ので、|とともに|踏まえ|願い|知らせ|いたし|くださ|に対し|ましたので|のとおり)/
-/** 〒730-8511 広島市中区基町10-52 */
-const address =
-  /^(?:〒|(?:東京都|北海道|京都府|大阪府|[\p{sc=Han}]{2,3}県|[\p{sc=Han}]{1,5}市).{0,30}(?:\d丁目|\d番地?|\d-\d)[\d-]*(?:番地?)?(?:\d*号)?$)/u
 const openers =
   /^(?:標記|このことについて|この(?:こと|度|たび)|標題|首題|みだし|見出し|平素|日頃|日ごろ|時下|拝啓|謹啓|前略|さて|今般|今回|先般|かねて|貴|本(?:県|市|府|都|道|会|省)の|本日|下記|左記|上記|別添|別紙のとおり|記$|\d+[.．]?[^\d]{2,}(?:です|ます)|新型コロナウイルス感染症(?:対策)?(?:につきまして|については))/
 const titleWords =
@@ -119,7 +119,15 @@ function officePoints(scene: Scene): Points {
 
 /** What the rows around say. */
 function placePoints(
-  { words, isBeforeHonorific, rowsSinceHonorific, hasGovernmentIssuer, isAmongPrefectures, isBelowIssuer }: Scene,
+  {
+    words,
+    isBeforeHonorific,
+    rowsSinceHonorific,
+    hasGovernmentIssuer,
+    isAmongPrefectures,
+    isBelowIssuer,
+    isHeldByHonorific,
+  }: Scene,
   isHead: boolean,
   isEnd: boolean,
 ) {
@@ -131,6 +139,7 @@ function placePoints(
     [isBeforeHonorific, { addressee: 3, issuer: -1 }],
     [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
     [isBelowIssuer && !isBeforeHonorific, { issuer: 2, addressee: -2 }],
+    [isHeldByHonorific, { addressee: 6, issuer: -2 }],
     [isAmongPrefectures, { addressee: 4, issuer: -2 }],
     [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],
   ] as const
@@ -167,30 +176,5 @@ function prosePoints({ words }: Scene): Points {
     Object.assign(points, { body: points.body + 4, subject: points.subject - 3, addressee: points.addressee - 4 })
   if (/^記$/.test(words)) points.body += 8
   if (words.length > 60) Object.assign(points, { addressee: points.addressee - 1, issuer: points.issuer - 2 })
-  return points
-}
-
-/** What small rows are by their words alone; of several that fit the last counts. */
-const smallForms: readonly (readonly [RegExp, Points])[] = [
-  [/^\([^()]*(?:係|班|グループ|担当|チーム|課|室)\)$/, { unit: 9 }],
-  [/^(?:TEL|電話|担当|E-?mail|FAX)/i, { other: 4 }],
-  [/^[\d\p{P}\p{S}]{1,4}$/u, { other: 5 }],
-  [/^【[^】]{1,20}】$/, { other: 3 }],
-  [/^.$/u, { other: 1 }],
-  [/^(?:原議保存|有効期間|保存期間|保存年限|機密性|分類記号|文書分類|起案|決裁|取扱注意)/, { other: 8 }],
-  [/^[([【<]?(?:別添|別紙|資料|参考資料|写し?|機密性\d)[\d-]*[)\]】>]?$/, { other: 8 }],
-  [
-    /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/,
-    { other: 9 },
-  ],
-  [address, { other: 9 }],
-  [/^\p{sc=Han}{0,8}号外$/u, { other: 9 }],
-]
-
-function smallPoints({ words, hasWideGap }: Scene): Points {
-  const points: Points = {}
-  if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
-  for (const [form, given] of smallForms) if (form.test(words)) Object.assign(points, given)
-  if (/第\d|号/.test(words) && unreadNumber.test(words)) points.other = 8
   return points
 }

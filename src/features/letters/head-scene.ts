@@ -24,6 +24,7 @@ export const emptyScene: Scene = {
   hasGovernmentIssuer: false,
   isAmongPrefectures: false,
   isBelowIssuer: false,
+  isHeldByHonorific: false,
 }
 
 /** What the rows above leave behind for the next. */
@@ -57,6 +58,7 @@ export function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene
       isAmongPrefectures:
         isNear && isBarePrefecture(own) && words.slice(Math.max(0, at - 3), at).some(isBarePrefecture),
       isBelowIssuer: carried.isBelowIssuer && isUnitAlone(own),
+      isHeldByHonorific: isNear && isHeld(gap, rows, words, at),
     }
     carried = carriedOn({ ...carried, run, depth }, own)
     return scene
@@ -72,6 +74,17 @@ function carriedOn({ since, run, depth, hasTitleAbove, isBelowIssuer }: Carried,
     hasTitleAbove: hasTitleAbove || (isTitle && own.length > 8),
     isBelowIssuer: (since >= 0 && isGovernmentIssuer(own)) || (isBelowIssuer && isUnitAlone(own)),
   }
+}
+
+/** No blank line up to the honorific, a blank line below, and the next words are an issuer's. */
+function isHeld(gap: Uint8Array, rows: readonly Row[], words: readonly string[], at: number): boolean {
+  const isParted = (index: number) => (gap[rows[index]?.start ?? 0] ?? 0) >= gaps.blank
+  if (isParted(at) || !isGovernmentIssuer(words[at] ?? '')) return false
+  let next = at + 1
+  while (next < rows.length && !isParted(next)) next += 1
+  while (rows[next] && rows[next]?.holds !== 'words') next += 1
+  const between = words.slice(at + 1, next)
+  return isGovernmentIssuer(words[next] ?? '') && between.every((_, index) => rows[at + 1 + index]?.holds !== 'seal')
 }
 
 function isGovernmentIssuer(words: string): boolean {

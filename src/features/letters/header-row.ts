@@ -8,7 +8,8 @@ import { headerNumbers } from './number-mention.ts'
 import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
 import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
-import { gluedName, label, personName, readRow, type Row } from './row-reading.ts'
+import { cutAddressed, cutLabel } from './labelled-row.ts'
+import { gluedName, personName, readRow, type Row } from './row-reading.ts'
 
 /** Read only while the head may last; a longer head is no letter's head. */
 const headUnits = 3000
@@ -37,6 +38,8 @@ function headLines(text: string, lines: readonly Span[]): number {
 /** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
 function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
+  const labelled = cutLabel(folded.text, line)
+  if (labelled) return [labelled]
   const sealAt = /(?<=[長官臣事課室局部会])[(【]公印(?:・?契印)?省略[)】]$/u.exec(
     folded.text.slice(line.start, Math.min(line.end, line.start + 80)),
   )?.index
@@ -65,31 +68,6 @@ function isAmendment(text: string, line: Span, dates: readonly DateMention[]): b
   const words = text.slice(line.start, line.end)
   if (words.length > 70 || !/改正|廃止/.test(words) || /について|。|により|され/.test(words)) return false
   return dates.some((one) => one.start >= line.start && one.end <= line.end)
-}
-
-const addressed =
-  /^(?<open>[(]?)(?<to>[^。()]*(?:\([^()]{1,12}\)[^。()]*)*?(?:あて|宛て?))(?<from>(?=[\p{sc=Han}])[^。、]{3,160}?)(?<kind>(?:連名)?(?:通知|通達|通牒|依頼|回答|照会|事務連絡|依命通達))?[)]?$/u
-
-/** (各都道府県知事あて厚生労働省健康局長通知), as statute databases print it: whom, who, kind. */
-function cutAddressed(text: string, line: Span): Row[] {
-  if (line.end - line.start > 400) return []
-  const { open = '', to, from, kind = '' } = addressed.exec(text.slice(line.start, line.end))?.groups ?? {}
-  if (!to || !from || !officeEnd.test(from.replace(/連名$/, ''))) return []
-  const start = line.start + open.length
-  const middle = start + to.length
-  const last = middle + from.length
-  const rows: Row[] = [
-    { start, end: middle, holds: 'to' },
-    { start: middle, end: last, holds: 'from' },
-  ]
-  const word = kind.replace('連名', '')
-  if (word)
-    rows.push({
-      start: last + kind.length - word.length,
-      end: last + kind.length,
-      holds: label.test(word) ? 'label' : 'heading',
-    })
-  return rows
 }
 
 /** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */

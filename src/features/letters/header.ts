@@ -54,7 +54,7 @@ export function headerOf(folded: FoldedText, span: Span): Header {
   const rows = bodyAt < 0 ? all : all.slice(0, bodyAt)
   const of = (role: RoledRow['role']) => rows.filter((one) => one.role === role)
   const addressees = of('addressee')
-  const issuers = of('issuer')
+  const issuers = withoutLetterhead(rows)
   return {
     numbers: numbersOf(rows),
     partialNumber: found(of('number').find(({ row }) => row.holds === 'blank-number')),
@@ -75,6 +75,15 @@ export function headerOf(folded: FoldedText, span: Span): Header {
     amendments: all.flatMap(({ row }) => (row.holds === 'amendment' ? [row] : [])),
     bodyStart: all[bodyAt]?.row.start ?? rows.at(-1)?.row.end ?? span.start,
   }
+}
+
+/** The sheet's own heading above number and date (原子力規制委員会) issues nothing where an office signs below the addressee. */
+function withoutLetterhead(rows: readonly RoledRow[]): RoledRow[] {
+  const issuers = rows.filter(({ role }) => role === 'issuer')
+  const mark = rows.findIndex(({ role }) => role === 'number' || role === 'date' || role === 'label')
+  const to = rows.findIndex(({ role }) => role === 'addressee')
+  const isSigned = rows.some(({ role }, at) => role === 'issuer' && at > to)
+  return to > mark && isSigned ? issuers.filter((one) => rows.indexOf(one) > mark || chiefEnd.test(one.words)) : issuers
 }
 
 function isUnreadNumber(words: string): boolean {

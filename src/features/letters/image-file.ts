@@ -58,16 +58,22 @@ function pictureOfTiff(content: Buffer, page: IFD | undefined): Picture {
     const pixels = new Uint8ClampedArray(UTIF.toRGBA8(page))
     const canvas = createCanvas(page.width, page.height)
     canvas.getContext('2d').putImageData(new ImageData(pixels, page.width, page.height), 0, 0)
-    const perInch = number(page.t296) === 3 ? 2.54 : 1
-    const [x, y] = [number(page.t282) * perInch, number(page.t283) * perInch]
-    return pictureOf(canvas, x >= 70 && y >= 70 && x <= 1200 && y <= 1200 ? { x, y } : null)
+    return pictureOf(canvas, resolutionOf(page))
   } catch {
     return refuseField('file', 'file-damaged')
   }
 }
 
-/** The first value of a tag; 0 where it is missing. */
+/** Dots per inch; null where the file does not say, or says what no scanner does. */
+function resolutionOf(page: IFD): { x: number; y: number } | null {
+  const perInch = { 2: 1, 3: 2.54 }[number(page.t296)] ?? 0
+  const [x, y] = [number(page.t282) * perInch, number(page.t283) * perInch]
+  return [x, y].every((dots) => dots >= 70 && dots <= 1200) ? { x, y } : null
+}
+
+/** The first value of a tag, a fraction divided; 0 where it is missing. */
 function number(tag: unknown): number {
-  const [value] = Array.isArray(tag) ? tag : []
+  const [value] = Array.isArray(tag) ? (tag as unknown[]) : [] // what the file says, of any kind
+  if (Array.isArray(value)) return Number(value[0]) / (Number(value[1]) || 1)
   return typeof value === 'number' ? value : 0
 }

@@ -57,12 +57,14 @@ export function numbersIn(
   ].sort((a, b) => a.start - b.start)
 }
 
+const dateWords = new RegExp(`(?:元|${figure})年${figure}{1,4}月${figure}{1,4}日`)
+
 /** The numbers of a header line that holds nothing else; [] when anything is left over. */
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
   if (!/[号號]/.test(words) && !/^\(.*\d.*\)$/.test(words) && !/^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words))
     return []
-  if (/[\d元一二三四五六七八九十廿卅]年.{1,4}月.{1,4}日/u.test(words)) return []
+  if (dateWords.test(words)) return []
   const found: NumberMention[] = []
   let from = start + openingOf(words)
   for (const { index, 0: separator } of words.matchAll(separators)) {

@@ -4,7 +4,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Picture, pictureOf } from './picture.ts'
 
 const dotsPerInch = 200
-const mostPixels = 16_000_000
+const mostPixels = 9_000_000
 
 export async function drawPage(page: PDFPageProxy): Promise<Picture> {
   const { width, height } = page.getViewport({ scale: 1 })

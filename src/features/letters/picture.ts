@@ -10,8 +10,8 @@ export interface Picture {
 const dots = { usual: 200, least: 150, most: 300 } as const
 /** what a page of A4 is wide, in inches */
 const a4Inches = 8.27
-/** beyond this a page is drawn smaller */
-const mostPixels = 16_000_000
+/** beyond this a page is drawn smaller: A4 at 300 dots per inch */
+const mostPixels = 9_000_000
 
 /** Brought to 150–300 dots per inch, on white. @param dotsPerInch null where the file does not say: then it is a page of A4 */
 export function pictureOf(source: Canvas | Image, dotsPerInch: { x: number; y: number } | null): Picture {

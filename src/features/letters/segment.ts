@@ -14,6 +14,7 @@ import { gaps, type FoldedText, type Span } from './page-text.ts'
 type LineSign =
   | 'stream'
   | 'dated-addressee'
+  | 'dated-mark'
   | 'mark'
   | 'date'
   | 'honorific'
@@ -72,6 +73,7 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
       /^(?:[([【]?(?:写し?|別添\d*|別紙\d*|参考\d*|通知|通達|依頼)[)\]】]?$|[○◯◎])/.test(words),
   ],
   ['date', isDateLine],
+  ['dated-mark', isDatedNumber],
   ['mark', (words) => /^\p{sc=Han}{0,8}号外$/u.test(words)],
   [
     'mark',
@@ -86,22 +88,38 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
   ['class', (words) => classHead.test(words)],
 ]
 
+/** (昭和三〇年八月一日　衛発第四六六号): date and number in one line. */
+function isDatedNumber(words: string, text: string, line: Span): boolean {
+  if (words.length > 45 || !/号[)）]?$/.test(words)) return false
+  const date = datesIn(text, line)[0]
+  return (
+    date !== undefined &&
+    date.start - line.start <= 1 &&
+    headerNumbers(text, { start: date.end, end: line.end - (/[)）]$/.test(words) ? 1 : 0) }).length > 0
+  )
+}
+
 function isDateLine(words: string, text: string, line: Span): boolean {
   if (words.length > 24 || !/[年.・/-]/.test(words)) return false
   const date = datesIn(text, line)[0]
-  return lostDate.test(words) || (date !== undefined && date.start - line.start <= 1 && line.end - date.end <= 1)
+  const label = /^(?:日付|発出日|発信日|年月日)[:：]/.exec(words)?.[0].length ?? 1
+  return lostDate.test(words) || (date !== undefined && date.start - line.start <= label && line.end - date.end <= 1)
 }
 
 /** The first line of a letter that opens at this line, or null. */
 function startAt(folded: FoldedText, lines: readonly Span[], signs: readonly LineSign[], at: number): number | null {
   const sign = signs[at]
   if (sign === 'stream') return at
+  if (sign === 'dated-mark') return followed(signs, at + 1, 14) ? aboveOf(signs, at) : null
   if (sign !== 'mark' && sign !== 'date') return null
   const partner = signs.slice(at + 1, at + 4).indexOf(sign === 'mark' ? 'date' : 'mark')
   const gapBefore = (index: number) => folded.gap[lines[index]?.start ?? 0] ?? 0
   if (partner < 0) return sign === 'date' ? startOfUnmarked(signs, at, gapBefore) : startOfDated(signs, at, gapBefore)
-  if (signs[at - 1] === 'honorific') return at - 1
-  return gapBefore(at) >= gaps.page || followed(signs, at + 1 + partner, 14) ? aboveOf(signs, at) : null
+  if (signs[at - 1] === 'honorific') return blockAbove(signs, at - 1, gapBefore)
+  if (gapBefore(at) >= gaps.page || followed(signs, at + 1 + partner, 14)) return aboveOf(signs, at)
+  const honorific = signs.slice(Math.max(0, at - 6), at).lastIndexOf('honorific')
+  const from = Math.max(0, at - 6) + honorific
+  return honorific < 0 || signs.slice(from, at).includes('prose') ? null : blockAbove(signs, from, gapBefore)
 }
 
 /** Some prefectures and associations send without number or label: date, addressee with honorific (or above the date), title. */
@@ -117,6 +135,13 @@ function startOfDated(signs: readonly LineSign[], at: number, gapBefore: (index:
   let first = at
   while (first > at - 10 && first > 0 && gapBefore(first) < gaps.blank && signs[first - 1] !== 'prose') first -= 1
   return aboveOf(signs, first)
+}
+
+/** The addressees stand first: up to the blank line or the prose above them. */
+function blockAbove(signs: readonly LineSign[], at: number, gapBefore: (index: number) => number): number {
+  let first = at
+  while (first > at - 8 && first > 0 && gapBefore(first) < gaps.blank && signs[first - 1] !== 'prose') first -= 1
+  return first
 }
 
 function followed(signs: readonly LineSign[], from: number, reach: number): boolean {

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { type Reader, sql } from '#server/context.ts'
-import { run, type Statement, statement } from '#server/statement.ts'
+import { pageLimit, run, type Statement, statement } from '#server/statement.ts'
 import { owedColumns, owedItem, owedJoins, type OwedItem } from './owed-item.ts'
 
 const keptMinutes = 15
@@ -44,7 +44,7 @@ export function desk(reader: Reader, filter: { after?: string | undefined; limit
     SELECT ${owedColumns}, ${place}::text AS place, ${recentReceipt(reader)} AS receipt FROM delivery v ${owedJoins}
     WHERE v.organization_id = ${reader.scope.organizationId}::uuid AND (v.owes IS NOT NULL OR ${isKept}) AND d.published_at IS NOT NULL
       ${key ? sql`AND (${place}, v.id) > (${key[0]}::date, ${key[1]}::uuid)` : sql``}
-    ORDER BY ${place}, v.id LIMIT ${filter.limit + 1}`,
+    ORDER BY ${place}, v.id LIMIT ${pageLimit(filter.limit)}`,
     (rows) => toPage(z.array(deskItem).parse(rows), filter.limit, (row) => [row.place, row.deliveryId]),
   )
 }

@@ -75,8 +75,19 @@ function showCondition(reader: Reader, show: OutstandingShow | undefined, alias:
   const v = rawSql(alias)
   if (show === 'question') return sql`AND ${v}.status = 'question'`
   if (show === 'bounced') return sql`AND ${v}.status = 'bounced' AND ${v}.status <> 'question'`
-  if (show === 'overdue') return sql`AND ${v}.status <> 'question' AND ${v}.due_on < ${reader.today}::date`
-  if (show === 'urgent')
-    return sql`AND ${v}.status <> 'question' AND ${v}.distribution_id IN (SELECT id FROM distribution WHERE urgency = 'urgent')`
+  if (show === 'overdue')
+    return sql`AND ${v}.status <> 'question' AND ${v}.due_on < ${reader.today}::date ${since(reader, sql`t.owes <> '' AND t.day < ${reader.today}::date`, alias)}`
+  if (show === 'urgent') {
+    const urgent = sql`SELECT id FROM distribution WHERE urgency = 'urgent'`
+    return sql`AND ${v}.status <> 'question' AND ${v}.distribution_id IN (${urgent}) ${since(reader, sql`t.distribution_id IN (${urgent})`, alias)}`
+  }
   return sql`AND ${v}.status <> 'question'`
+}
+
+/** Lines are walked from the oldest of the distributions that come into question; where there are none, nothing is walked. */
+function since(reader: Reader, candidates: ReturnType<typeof sql>, alias: 'v' | 'earlier') {
+  if (alias === 'earlier') return emptySql
+  const mine = isForEveryone(reader) ? sql`true` : sql`t.issuer_id = ${reader.scope.organizationId}::uuid`
+  return sql`AND v.since_on >= (SELECT min(s.day) FROM delivery_tally_now s WHERE s.measure = 'since'
+    AND s.distribution_id IN (SELECT t.distribution_id FROM delivery_tally_now t WHERE ${mine} AND t.count > 0 AND ${candidates}))`
 }

@@ -4,6 +4,7 @@
  * Every group has: key and first (its place), ref (whose lines), size (null: to be counted).
  */
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { pageLimit } from '#server/statement.ts'
 import { isForEveryone } from './outstanding-figures.ts'
 import {
   conditions,
@@ -23,7 +24,7 @@ export function groupsOf(reader: Reader, filter: OutstandingFilter, view: Outsta
     return {
       groups: letters(filter, after, isLetter ? keptLetters(reader, filter) : walkedLetters(reader, filter)),
       lines: sql`SELECT part.* FROM distribution d CROSS JOIN LATERAL (${linesWhere(sql`${ofOne} AND ${held}`, filter, after)}) AS part
-        WHERE d.notice_id = g.ref ORDER BY part.since, part.code, part.id LIMIT ${filter.limit + 1}`,
+        WHERE d.notice_id = g.ref ORDER BY part.since, part.code, part.id LIMIT ${pageLimit(filter.limit)}`,
       size: sql`SELECT count(*) FROM distribution d JOIN delivery v ON ${ofOne} WHERE d.notice_id = g.ref AND ${held}`,
     }
   }
@@ -42,7 +43,7 @@ function linesWhere(held: ReturnType<typeof sql>, { limit }: OutstandingFilter, 
         CASE g.key WHEN ${after.key} THEN ${after.code} ELSE '' END, CASE g.key WHEN ${after.key} THEN ${after.id}::uuid ELSE '00000000-0000-0000-0000-000000000000'::uuid END)`
     : emptySql
   return sql`SELECT v.id, v.organization_code AS code, v.since_on AS since FROM delivery v WHERE ${held} ${rest}
-    ORDER BY v.since_on, v.organization_code, v.id LIMIT ${limit + 1}`
+    ORDER BY v.since_on, v.organization_code, v.id LIMIT ${pageLimit(limit)}`
 }
 
 /** Folded recipients, and those that changed since, counted now. Filters that hold for a whole recipient apply. */
@@ -54,13 +55,13 @@ function keptRecipients(reader: Reader, { tier, organizationId, limit }: Outstan
     WITH touched AS MATERIALIZED (SELECT DISTINCT organization_id FROM outstanding_change WHERE issuer_id = ${me}::uuid)
     (SELECT g.organization_code AS key, g.since_on AS first, g.organization_id AS ref, g.lines::bigint AS size FROM outstanding_organization g
       WHERE g.issuer_id = ${me}::uuid AND NOT EXISTS (SELECT 1 FROM touched t WHERE t.organization_id = g.organization_id) ${whole} ${rest}
-      ORDER BY g.since_on, g.organization_code LIMIT ${limit + 1})
+      ORDER BY g.since_on, g.organization_code LIMIT ${pageLimit(limit)})
     UNION ALL
     (SELECT g.organization_code, g.since_on, g.organization_id, g.lines FROM (
       SELECT t.organization_id, o.code AS organization_code, found.* FROM touched t JOIN organization o ON o.id = t.organization_id CROSS JOIN LATERAL (
         SELECT min(v.since_on) AS since_on, count(*) AS lines FROM delivery v
         WHERE v.issuer_id = ${me}::uuid AND v.organization_id = t.organization_id AND v.owes IS NOT NULL AND v.status <> 'question') AS found) AS g
-      WHERE g.lines > 0 ${whole} ${rest} ORDER BY g.since_on, g.organization_code LIMIT ${limit + 1})`
+      WHERE g.lines > 0 ${whole} ${rest} ORDER BY g.since_on, g.organization_code LIMIT ${pageLimit(limit)})`
 }
 
 /** Recipients with a line that the filter holds, each at its oldest such line. */
@@ -71,13 +72,13 @@ function walkedRecipients(reader: Reader, filter: OutstandingFilter, after: Plac
     WHERE ${conditions(reader, filter)} ${rest} AND NOT EXISTS (
       SELECT 1 FROM delivery earlier WHERE earlier.organization_id = v.organization_id AND (earlier.since_on, earlier.id) < (v.since_on, v.id)
         AND ${conditions(reader, filter, 'earlier')})
-    ORDER BY v.since_on, v.organization_code, v.id LIMIT ${filter.limit + 1}`
+    ORDER BY v.since_on, v.organization_code, v.id LIMIT ${pageLimit(filter.limit)}`
 }
 
 /** Letters by their oldest line. There are few: those that something is owed to. */
 function letters({ limit }: OutstandingFilter, after: Place | null, all: ReturnType<typeof sql>) {
   const rest = after ? sql`WHERE (first, key) >= (${after.first}::date, ${after.key})` : emptySql
-  return sql`SELECT * FROM (${all}) AS letter ${rest} ORDER BY first, key LIMIT ${limit + 1}`
+  return sql`SELECT * FROM (${all}) AS letter ${rest} ORDER BY first, key LIMIT ${pageLimit(limit)}`
 }
 
 function keptLetters(reader: Reader, { noticeId }: OutstandingFilter) {

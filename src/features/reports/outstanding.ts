@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
-import { run, type Statement, statement } from '#server/statement.ts'
+import { pageLimit, run, type Statement, statement } from '#server/statement.ts'
 import { conditions, type OutstandingFilter, type OutstandingView, type Place } from './outstanding-filter.ts'
 import { groupsOf } from './outstanding-groups.ts'
 import { owedColumns, owedItem, owedJoins } from './owed-item.ts'
@@ -48,13 +48,13 @@ function plainPage(reader: Reader, filter: OutstandingFilter, after: Place | nul
     : emptySql
   return sql`WITH page AS MATERIALIZED (
     SELECT v.id, v.organization_code AS code, v.since_on AS since, ''::text AS key, v.since_on AS first, 1 AS size
-    FROM delivery v WHERE ${conditions(reader, filter)} ${rest} ORDER BY v.since_on, v.organization_code, v.id LIMIT ${filter.limit + 1})`
+    FROM delivery v WHERE ${conditions(reader, filter)} ${rest} ORDER BY v.since_on, v.organization_code, v.id LIMIT ${pageLimit(filter.limit)})`
 }
 
 /** The groups from the one that the last page ended in, the lines of each, and their sizes for those that are shown. */
 function groupedPage(reader: Reader, filter: OutstandingFilter, view: OutstandingView, after: Place | null) {
   const { groups, lines, size } = groupsOf(reader, filter, view, after)
-  const limit = filter.limit + 1
+  const limit = pageLimit(filter.limit)
   return sql`WITH groups AS MATERIALIZED (${groups}),
     ranked AS (SELECT *, sum(size) OVER (ORDER BY first, key) - size - CASE WHEN first_value(key) OVER (ORDER BY first, key) = ${after?.key ?? ''}
       THEN first_value(size) OVER (ORDER BY first, key) ELSE 0 END AS lines_before FROM groups),

@@ -73,8 +73,9 @@ test('nobody but the policy asks for a role', () => {
   expect(linesThatMatch(others, /role\s*(===|!==)\s*'(manager|staff|viewer)'/)).toEqual([])
 })
 
-test('queries are called get, find, list or count', () => {
-  const named = /^export (?:async )?function (?!get[A-Z]|find[A-Z]|list[A-Z]|count[A-Z]|stream[A-Z])\w+\(\s*reader/
+test('queries are called get, find, list or count; a statement is called by what it reads', () => {
+  const named =
+    /^export (?:async )?function (?!get[A-Z]|find[A-Z]|list[A-Z]|count[A-Z]|stream[A-Z]|\w+Parts\()\w+\(\s*reader(?!.*\): Statement<)/
   expect(
     linesThatMatch(
       globSync('src/features/*/*.ts').filter((file) => file.endsWith('queries.ts')),

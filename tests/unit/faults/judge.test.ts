@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeConnections } from '../../faults/http.ts'
 import { judge, type Recorded, type Standing, type Trail } from '../../faults/judge.ts'
-import { Ledger } from '../../faults/ledger.ts'
+import { type Entry, Ledger } from '../../faults/ledger.ts'
 import { startLoad } from '../../faults/load.ts'
 
 type Habit =
@@ -14,6 +14,8 @@ type Habit =
   | 'stores a retry again'
   | 'forgets the trail'
   | 'new receipt each time'
+  | 'forgets the standing'
+  | 'tells the trail more than it stores'
 
 /** Answers like the product; loses every 7th answer on the way, so that clients try again. */
 class FakeServer {
@@ -45,6 +47,8 @@ class FakeServer {
     if (known && this.habit !== 'stores a retry again') return known.receipt
     const receipt = `r${this.serial}`
     if (this.habit === 'answers before it stores' && this.serial % 10 === 3) return receipt // the crash comes between the two
+    if (this.habit === 'tells the trail more than it stores')
+      this.trail.push({ event: 'delivery.acknowledged', deliveryId, receipt: `${receipt}-again` })
     this.recorded.push({ id: String(this.serial), deliveryId, kind, receipt, correctsId: null })
     if (this.habit !== 'forgets the trail' || this.serial % 5 > 0)
       this.trail.push({ event: 'delivery.acknowledged', deliveryId, receipt })
@@ -58,7 +62,7 @@ class FakeServer {
       deliveryId,
       receivedOn: '2026-11-24',
       disseminatedOn: has(deliveryId, 'disseminated') ? '2026-11-24' : null,
-      owes: has(deliveryId, 'disseminated') ? null : 'dissemination',
+      owes: has(deliveryId, 'disseminated') && this.habit !== 'forgets the standing' ? null : 'dissemination',
     }))
   }
 
@@ -123,4 +127,43 @@ describe('the judge of the faults suite', () => {
     const verdict = await verdictOn('new receipt each time')
     expect(verdict.findings.map((one) => one.invariant)).toContain('I1')
   })
+
+  it('catches a standing that its facts do not bear out', async () => {
+    const verdict = await verdictOn('forgets the standing')
+    expect(new Set(verdict.findings.map((one) => one.invariant))).toEqual(new Set(['I4']))
+  })
+
+  it('catches an event in the trail for an answer that is not there', async () => {
+    const verdict = await verdictOn('tells the trail more than it stores')
+    expect(new Set(verdict.findings.map((one) => one.invariant))).toEqual(new Set(['I5']))
+  })
+
+  it('catches one answer that was promised under two receipts, even when both are stored', () => {
+    const deliveryId = 'delivery-1'
+    const tries = ['r1', 'r2'].map((receipt, attempt) => promise(deliveryId, receipt, attempt))
+    const recorded = ['r1', 'r2'].map((receipt) => ({
+      id: receipt,
+      deliveryId,
+      kind: 'received',
+      receipt,
+      correctsId: null,
+    }))
+    const { findings } = judge({ entries: tries, recorded, trail: [], standings: [] })
+    expect(findings.map((one) => one.invariant)).toContain('I8')
+  })
 })
+
+function promise(deliveryId: string, receipt: string, attempt: number): Entry {
+  const times = { intendedAt: 0, sentAt: 0, endedAt: 1 }
+  const told = { outcome: 201, isPromise: true, receipt, retryAfter: null, target: 'http://127.0.0.1:1' }
+  return {
+    job: `${deliveryId}/received`,
+    client: 0,
+    deliveryId,
+    kind: 'received',
+    via: 'api',
+    attempt,
+    ...times,
+    ...told,
+  }
+}

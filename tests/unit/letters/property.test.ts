@@ -52,8 +52,12 @@ const changes: Record<string, (text: string) => string> = {
   'invisible characters': (text) => text.replace(/(?<=[号日長])/g, '\u200b'),
 }
 
-describe.each(Object.entries(changes))('%s', (_, change) => {
-  test.each(samples.map(({ id, text }) => [id, text] as const))('do not change what is read of %s', (_id, text) => {
+/** Where only the blank line under the addressees tells whom a row belongs to, blank lines everywhere take that away. */
+const toldByBlankLines = ['s01', 's07']
+
+describe.each(Object.entries(changes))('%s', (name, change) => {
+  const told = samples.filter(({ id }) => name !== 'blank lines between all lines' || !toldByBlankLines.includes(id))
+  test.each(told.map(({ id, text }) => [id, text] as const))('do not change what is read of %s', (_id, text) => {
     expect(gist(read(change(text)))).toEqual(gist(read(text)))
   })
 })

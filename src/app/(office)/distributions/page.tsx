@@ -1,10 +1,7 @@
-import { can } from '#core/policy/policy.ts'
 import { listDistributions } from '#features/distributions/queries.ts'
-import { ButtonLink } from '#ui/button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { AwaitedList, readAwaited } from '../awaited-list.tsx'
+import { AwaitedList, NoneAwaited, readAwaited } from '../awaited-list.tsx'
 import { Frame } from '../frame.tsx'
 import { officePage } from '../office.ts'
 import { ledgerWords } from '../remaining-words.ts'
@@ -26,17 +23,7 @@ export default async function DistributionsPage({ searchParams }: { searchParams
     <Frame context={desk.context} signedIn={desk.signedIn} room="distributions">
       <PageHead title={t('distributionsTitle')} sub={t('items', { count: view.items.length })} />
       {view.items.length === 0 ? (
-        <EmptyState
-          title={words('noDistributionsTitle')}
-          level={2}
-          actions={
-            can(desk.context.actor, 'notice.register', 'own') ? (
-              <ButtonLink href="/notices/new">{words('noneAwaitedCan')}</ButtonLink>
-            ) : undefined
-          }
-        >
-          {words('noneAwaitedText')}
-        </EmptyState>
+        <NoneAwaited office={desk} title={words('noDistributionsTitle')} level={2} />
       ) : (
         <AwaitedList
           office={desk}

@@ -5,9 +5,10 @@ import { formatFiscalYear } from '#core/time/fiscal-year.ts'
 import { words } from '#messages/words.ts'
 import { runTogether } from '#server/statement.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
+import { Cell, EmptyRow, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
 import { PageHead, Tools } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
+import { Static } from '#ui/static-markup.tsx'
 import { Kind, Num } from '#ui/status-mark.tsx'
 import { DocumentDate, kindWord } from '../delivery-words.tsx'
 import { Frame } from '../frame.tsx'
@@ -102,7 +103,7 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
   ]
   return (
     <LedgerTable caption={t('noticesTitle')} columns={columns}>
-      <LedgerBody>
+      <Static as="tbody">
         {items.length === 0 ? (
           <EmptyRow span={columns.length} {...emptyWords(desk, q, isFiltered)} />
         ) : (
@@ -120,7 +121,7 @@ function Register({ office: desk, items, q, isFiltered }: RegisterProps) {
             </LedgerRow>
           ))
         )}
-      </LedgerBody>
+      </Static>
     </LedgerTable>
   )
 }

@@ -3,6 +3,7 @@ import { openDaysBetween } from '#core/time/open-days.ts'
 import type { OutstandingLine } from '#features/reports/outstanding.ts'
 import { Icon } from '#ui/icons.tsx'
 import { Cell, DaysCell, EmptyRow, LedgerBody, LedgerRow, LedgerTable } from '#ui/ledger.tsx'
+import { Static } from '#ui/static-markup.tsx'
 import { Num, StatusMark } from '#ui/status-mark.tsx'
 import { ageOf, dueView, numberOr, toneOf } from '../delivery-words.tsx'
 import { ledgerAddress } from '../distributions/[id]/ledger-address.ts'
@@ -29,7 +30,7 @@ export function OutstandingTable({ office, filter, view }: Props) {
   ]
   const groups = [...Map.groupBy(view.items, (item) => item.groupKey).values()]
   return (
-    <div className="acts-last">
+    <Static className="acts-last">
       <LedgerTable caption={t('outstandingTitle')} columns={columns} fixedName>
         {groups.length === 0 ? (
           <LedgerBody>
@@ -51,7 +52,7 @@ export function OutstandingTable({ office, filter, view }: Props) {
           </LedgerBody>
         ))}
       </LedgerTable>
-    </div>
+    </Static>
   )
 }
 

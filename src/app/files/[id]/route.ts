@@ -3,15 +3,8 @@ import { found } from '#core/errors.ts'
 import { getFile } from '#features/notices/queries.ts'
 import { answerOriginal } from '../original-answer.ts'
 
-type Route = { params: Promise<{ id: string }> }
-
 /** A file of a letter, for whoever may see the letter. */
-export async function GET(incoming: Request, { params }: Route): Promise<Response> {
+export async function GET(incoming: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params
   return answerOriginal(incoming, (reader) => getFile(reader, found(isUuid(id) ? id : null)))
-}
-
-/** The same without the bytes. */
-export function HEAD(incoming: Request, route: Route): Promise<Response> {
-  return GET(incoming, route)
 }

@@ -5,6 +5,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { day } from '../../delivery-words.tsx'
 import { channelWord, meansWord, mediumWord } from '../../distributions/[id]/ledger-line.tsx'
 import type { Office } from '../../office.ts'
+import { ledgerWords } from '../../remaining-words.ts'
 
 const glyph: Record<HistoryEntry['kind'], IconName> = {
   notified: 'sent',
@@ -23,6 +24,7 @@ const glyph: Record<HistoryEntry['kind'], IconName> = {
 /** Every fact, newest first; what was corrected stays readable under a double line. */
 export function History({ office, entries }: { office: Office; entries: HistoryEntry[] }) {
   const { t, locale } = office
+  if (entries.length === 0) return <p className="t14 mut">{ledgerWords(office)('noHistory')}</p>
   return (
     <Timeline
       label={t('history')}

@@ -1,5 +1,5 @@
 import { calendarDate } from '#core/time/calendar-date.ts'
-import { longDate, shortDate } from '#core/time/display-date.ts'
+import { longDay, shortDate } from '#core/time/display-date.ts'
 import type { CompositionState } from '#features/distributions/composition-state.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { PickGroup } from '#ui/field.tsx'
@@ -30,7 +30,7 @@ export function DueField({ name, label, error, state, words, choices, blank }: P
         value={state.typed[name] ?? ''}
         choices={choices.due}
         choice={state.typed[`${name}Choice`] ?? ''}
-        freeLabel={blank ?? say(words, 'noDue')}
+        emptyLabel={blank ?? say(words, 'noDue')}
         placeholder={say(words, 'dateHint')}
         {...(error ? { error } : {})}
       />
@@ -38,7 +38,7 @@ export function DueField({ name, label, error, state, words, choices, blank }: P
         <NoticeBar kind="warn">
           <p className="strong">
             {say(words, 'closedTitle', {
-              date: `${longDate(closed.date, locale)}（${shortDate(closed.date, locale)}）`,
+              date: longDay(closed.date, locale),
               reason: closed.holiday && locale === 'ja' ? closed.holiday : say(words, `closed_${closed.reason}`),
             })}
           </p>

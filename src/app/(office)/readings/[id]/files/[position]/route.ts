@@ -11,8 +11,3 @@ export async function GET(incoming: Request, { params }: Route): Promise<Respons
   const isNamed = isUuid(id) && /^\d{1,3}$/.test(position)
   return answerOriginal(incoming, (reader) => getOriginal(reader, found(isNamed ? id : null), Number(position)))
 }
-
-/** The same without the bytes. */
-export function HEAD(incoming: Request, route: Route): Promise<Response> {
-  return GET(incoming, route)
-}
