@@ -15,6 +15,8 @@ const rooms: Record<string, readonly string[]> = {
     '/inbox',
     '/notices',
     '/notices/new',
+    '/readings/new',
+    '/settings/symbols',
     '/distributions',
     '/outstanding',
     '/outstanding?view=notice&show=urgent',

@@ -55,6 +55,14 @@ test('a choice counts while nothing is typed below it, and what is typed wins', 
   expect(documentsOf(form({ ...chosen, 'd1.date.pick': '令和3年1月28日' }))[0]?.fields).toEqual({})
 })
 
+test('where nothing was read an offered value is sent only when it was chosen', () => {
+  const offered = { document: '1', 'was.d1.documentNumbers': '', 'd1.documentNumbers': '' }
+  expect(documentsOf(form({ ...offered, 'd1.documentNumbers.pick': '' }))[0]?.fields).toEqual({})
+  expect(documentsOf(form({ ...offered, 'd1.documentNumbers.pick': '医第7号' }))[0]?.fields).toEqual({
+    documentNumbers: ['医第7号'],
+  })
+})
+
 test('a letter that is left out is ignored whatever else its card says', () => {
   const fields = { document: ['1', '2'], 'd2.leave': 'on', 'd2.take': 'version' }
   expect(documentsOf(form(fields))[1]).toEqual({ index: 2, take: 'ignore' })

@@ -55,11 +55,24 @@ test('an empty page has nothing to draw', () => {
   expect(stretchesOf('', 1, [mark('1.subject', at(1, 0, 2))])).toEqual([])
 })
 
-test('on a picture a field is marked on every word that it was read from, and on no other page', () => {
-  const word = (start: number, end: number, left: number) => ({ start, end, left, top: 10, width: 20, height: 12 })
-  const places = [word(0, 2, 0), word(2, 5, 30), word(5, 9, 60)]
-  const marks = [mark('1.date', at(1, 1, 4)), mark('1.issuer', at(2, 0, 9)), mark('1.kind', at(1, 9, 12))]
-  expect(boxesOf(places, 1, marks).map((one) => [one.mark.key, one.boxes.map(({ left }) => left)])).toEqual([
-    ['1.date', [0, 30]],
+test('on a picture a field is marked once a line on all words that it was read from, and on no other page', () => {
+  const word = (start: number, end: number, left: number, top: number) => ({
+    start,
+    end,
+    left,
+    top,
+    width: 20,
+    height: 12,
+  })
+  const places = [word(0, 2, 0, 10), word(2, 5, 30, 11), word(3, 5, 30, 11), word(5, 9, 0, 40)]
+  const marks = [mark('1.date', at(1, 1, 6)), mark('1.issuer', at(2, 0, 9)), mark('1.kind', at(1, 9, 12))]
+  expect(boxesOf(places, 1, marks).map((one) => [one.mark.key, one.boxes])).toEqual([
+    [
+      '1.date',
+      [
+        { left: 0, top: 10, width: 50, height: 13 },
+        { left: 0, top: 40, width: 20, height: 12 },
+      ],
+    ],
   ])
 })

@@ -31,17 +31,15 @@ export function FieldRow({ say, letter, file, row, kindLabels, isFirst }: FieldR
         {label}
       </label>
       <div className="ev-value">
-        {row.doubt === null ? null : (
-          <p id={`${name}-doubt`}>
-            <span className="tag-ask">
-              <Icon name="warn" />
-              {say('doubt')}
-            </span>
-            {row.doubt}
-          </p>
-        )}
+        {row.doubt === null || row.isScanDoubt ? null : <Doubt say={say} id={`${name}-doubt`} row={row} />}
         <Choices say={say} name={name} row={row} />
         <Control say={say} name={name} row={row} kindLabels={kindLabels} isFirst={isFirst} />
+        {row.isScanDoubt ? (
+          <span className="tag-ask" id={`${name}-doubt`}>
+            <Icon name="warn" />
+            {say('ocr')}
+          </span>
+        ) : null}
         <input type="hidden" name={`was.${name}`} value={row.value} />
         {row.printed === null && row.note === null ? null : (
           <p className="ev-note" id={`${name}-note`}>
@@ -58,6 +56,18 @@ export function FieldRow({ say, letter, file, row, kindLabels, isFirst }: FieldR
         </a>
       ) : null}
     </div>
+  )
+}
+
+function Doubt({ say, id, row }: { say: Words<'reading'>; id: string; row: Row }) {
+  return (
+    <p id={id}>
+      <span className="tag-ask">
+        <Icon name="warn" />
+        {say('doubt')}
+      </span>
+      {row.doubt}
+    </p>
   )
 }
 

@@ -31,6 +31,8 @@ export interface FieldRow {
   note: string | null
   /** a sentence; null where the field is sure */
   doubt: string | null
+  /** doubted only since it was read from a picture, which the head of the card says for all */
+  isScanDoubt: boolean
   choices: { value: string; label: string; why: string }[]
   evidence: Evidence[]
 }
@@ -61,6 +63,7 @@ function rowOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadField
     printed: printed !== '' && isDifferent && !asWords.has(field) ? printed.slice(0, 160) : null,
     note: noteOf(say, letter, field),
     doubt: doubtOf(say, letter, field),
+    isScanDoubt: letter.isScan && certaintyOf(letter, field).reason === 'read-from-picture',
     choices: choicesOf(say, letter, field, value),
     evidence,
   }
@@ -117,7 +120,7 @@ function doubtOf(say: Words<'reading'>, letter: ProposedDocument, field: ReadFie
   const { confidence, reason } = certaintyOf(letter, field)
   if (confidence >= doubtBelow) return null
   const key = `reason.${reason}` as const
-  return say.has(key as never) ? say(key as never) : say('reason.not-found') // a code that is newer than the words
+  return say.has(key as never) ? say(key as never) : say('reason.unsure') // a code that is newer than the words
 }
 
 function certaintyOf(letter: ProposedDocument, field: ReadField): { confidence: number; reason: string } {
@@ -137,8 +140,12 @@ function choicesOf(
     return { value: words, label: words.replaceAll('\n', '・'), why: say.has(key as never) ? say(key as never) : '' } // as above
   })
   if (others.length === 0) return []
-  const read = own === '' ? [] : [{ value: own, label: own.replaceAll('\n', '・'), why: say('asRead') }]
-  return [...read, ...others.filter((one) => one.value !== own)]
+  // nothing is taken for the officer: where nothing was read, an empty field is what stands
+  const read =
+    own === ''
+      ? { value: '', label: say('leaveEmpty'), why: '' }
+      : { value: own, label: own.replaceAll('\n', '・'), why: say('asRead') }
+  return [read, ...others.filter((one) => one.value !== own)]
 }
 
 /** Without what a spelling may change: width, spaces, brackets. */

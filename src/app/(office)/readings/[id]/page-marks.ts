@@ -56,6 +56,27 @@ export function boxesOf(
   return marks.flatMap((mark) => {
     const spans = mark.evidence.filter((one) => one.page === page)
     const boxes = places.filter((place) => spans.some(({ start, end }) => place.start < end && start < place.end))
-    return boxes.length > 0 ? [{ mark, boxes }] : []
+    return boxes.length > 0 ? [{ mark, boxes: linesOf(boxes) }] : []
   })
+}
+
+/** One box a line: words lie beside each other and letters over each other, and what is marked twice could not be read. */
+function linesOf(boxes: readonly Box[]): Box[] {
+  const lines: Box[] = []
+  for (const { left, top, width, height } of boxes) {
+    const at = lines.findIndex((line) => Math.abs(line.top + line.height / 2 - top - height / 2) < line.height / 2)
+    const line = lines[at]
+    if (!line) {
+      lines.push({ left, top, width, height })
+      continue
+    }
+    const [from, above] = [Math.min(line.left, left), Math.min(line.top, top)]
+    lines.splice(at, 1, {
+      left: from,
+      top: above,
+      width: Math.max(line.left + line.width, left + width) - from,
+      height: Math.max(line.top + line.height, top + height) - above,
+    })
+  }
+  return lines
 }
