@@ -43,7 +43,7 @@ export function DropZone({ action, field, most, words }: DropZoneProps) {
       <form ref={form} action={action} method="post" encType="multipart/form-data" hidden>
         <input type="file" name={field} multiple />
       </form>
-      <div role="status" className="vh">
+      <div aria-live="polite" className="vh">
         {state.kind === 'over' ? words.title : ''}
         {state.kind === 'sending' ? words.sending.replace('{count}', String(state.count)) : ''}
         {state.kind === 'refused' ? state.text : ''}
