@@ -214,7 +214,10 @@ export class Product implements Subject {
     }
   }
 
-  /** Every table but the trail, sessions, kept answers and limits; read from the database, so that none is forgotten. */
+  /**
+   * Every table but the trail, sessions, kept answers, limits and what is folded in the background from deliveries (these
+   * are summed themselves); read from the database, so that none is forgotten.
+   */
   private async tablesOf(): Promise<{ domain: string[]; limits: string[] }> {
     if (this.tables) return this.tables
     const { rows } = await this.target.owner.query<{ name: string }>(
@@ -222,7 +225,7 @@ export class Product implements Subject {
     )
     const names = rows.map((row) => row.name)
     const limits = names.filter((name) => /limit/.test(name))
-    const aside = /^_prisma|^audit_|^session$|^idempotency_|limit/
+    const aside = /^_prisma|^audit_|^session$|^idempotency_|^delivery_tally|^outstanding_|limit/
     this.tables = { domain: names.filter((name) => !aside.test(name)), limits }
     return this.tables
   }
