@@ -75,6 +75,11 @@ function parsedFrom(raw: string, text: string): ParsedNumber {
   }
 }
 
+/** Whether these letters, folded, can stand before the figures of a number: 医政発, こ成母, 医. */
+export function isSymbol(letters: string): boolean {
+  return new RegExp(`^${symbolLetters}$`, 'u').test(letters) && parsedFrom(letters, `${letters}第1号`).ok
+}
+
 /** As `parseDocumentNumber`, and also the forms without 第, which only a header may hold. */
 export function parseHeaderNumber(raw: string): ParsedNumber {
   const text = normalize(raw)

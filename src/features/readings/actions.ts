@@ -5,6 +5,7 @@ import { formAction, pressAction } from '#server/form-action.ts'
 import { acceptReading } from './commands/accept-reading.ts'
 import { discardReading } from './commands/discard-reading.ts'
 import { forgetSymbol } from './commands/forget-symbol.ts'
+import { teachSymbol } from './commands/teach-symbol.ts'
 import * as forms from './forms.ts'
 
 export const acceptReadingAction = formAction(acceptReading, {
@@ -18,4 +19,8 @@ export const discardReadingAction = pressAction(discardReading, {
 export const forgetSymbolAction = pressAction(forgetSymbol, {
   read: forms.readSymbolRemoval,
   done: afterwards('forgotten'),
+})
+export const teachSymbolAction = formAction(teachSymbol, {
+  read: forms.readSymbol,
+  done: afterwards('learned'),
 })

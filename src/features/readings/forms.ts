@@ -24,6 +24,10 @@ export function readReadingId(form: FormData): unknown {
   return { readingId: filled(form, 'readingId') ?? '' }
 }
 
+export function readSymbol(form: FormData): unknown {
+  return { symbol: filled(form, 'symbol') ?? '', office: filled(form, 'office') ?? '' }
+}
+
 export function readSymbolRemoval(form: FormData): unknown {
   return { symbolId: filled(form, 'symbolId') ?? '' }
 }

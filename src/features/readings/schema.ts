@@ -1,6 +1,8 @@
 /** What may come in at the door of the reading commands. */
 import { z } from 'zod'
 import { id, line, text, typedDate } from '#core/input.ts'
+import { isSymbol } from '#core/text/document-number.ts'
+import { folded } from '#features/letters/folding.ts'
 import { arrivalChannels } from '#features/notices/arrival.ts'
 import { linkBody, letterChange } from '#features/notices/schema.ts'
 import { proposal } from './proposal.ts'
@@ -73,6 +75,14 @@ export const proposalInput = z.strictObject({
 })
 
 export const discardInput = z.strictObject({ readingId: id })
+/** e.g. 医政発 → 厚生労働省医政局長; the number before it and behind it does not belong to the symbol */
+export const symbolInput = z.strictObject({
+  symbol: z
+    .string()
+    .transform((words) => folded(words))
+    .refine((symbol) => isSymbol(symbol), 'not-a-symbol'),
+  office: line(200).min(1),
+})
 export const symbolRemoval = z.strictObject({ symbolId: id })
 
 const index = z.number().int().min(1).max(most.documents)

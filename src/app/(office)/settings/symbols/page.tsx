@@ -7,8 +7,10 @@ import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Cell, EmptyRow, LedgerBody, LedgerRow, LedgerTable, NameCell } from '#ui/ledger.tsx'
 import { NoticeBar } from '#ui/notice-bar.tsx'
+import { SectionHead } from '#ui/page-head.tsx'
 import { readOrNotFound } from '../../office.ts'
 import type { DoneQuery } from '../done-bar.tsx'
+import { SymbolForm } from './symbol-form.tsx'
 import { SettingsFrame, type SettingsDesk, settingsDesk } from '../settings-frame.tsx'
 
 /** 覚えた発番記号: what was learned from confirmed readings, from whom and which letter; each can be taken out. */
@@ -21,7 +23,18 @@ export default async function SymbolsPage({ searchParams }: { searchParams: Prom
   return (
     <SettingsFrame desk={desk} title={say('symbols')} sub={say('symbolsText')} query={query} wide>
       {done === 'forgotten' ? <NoticeBar kind="good">{say('forgotten')}</NoticeBar> : null}
+      {done === 'learned' ? <NoticeBar kind="good">{say('learned')}</NoticeBar> : null}
       <Symbols desk={desk} symbols={symbols} />
+      <SectionHead title={say('teach')} />
+      <SymbolForm
+        words={{
+          symbol: say('symbol'),
+          hint: say('teachText'),
+          office: say('office'),
+          save: say('teachDo'),
+          busy: desk.shell('busy'),
+        }}
+      />
     </SettingsFrame>
   )
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { rfc3339 } from '#core/time/display-date.ts'
 import { forgetSymbol } from '#features/readings/commands/forget-symbol.ts'
+import { teachSymbol } from '#features/readings/commands/teach-symbol.ts'
 import { listLearnedSymbols } from '#features/readings/learned-symbol.ts'
+import { symbolInput } from '#features/readings/schema.ts'
 import { defineOperation } from '#server/api-route.ts'
 import { runCommand } from '#server/command.ts'
 import { idOf } from './paging.ts'
@@ -36,6 +38,16 @@ export const listSymbolsOperation = defineOperation({
     }))
     return { value: { items } }
   },
+})
+
+export const teachSymbolOperation = defineOperation({
+  method: 'post',
+  path: '/symbols',
+  summary: 'Say whose number begins with a symbol',
+  status: 201,
+  body: symbolInput,
+  output: z.object({ id: z.string() }),
+  run: async (context, { body }) => ({ value: await runCommand(context, teachSymbol, body) }),
 })
 
 export const forgetSymbolOperation = defineOperation({
