@@ -21,13 +21,16 @@ const row = z.object({
 })
 export type Addressable = z.output<typeof row>
 
-/** So many letters of the name stand in the index `organization_name_start_idx`. */
-const startLength = 6
+/** So many letters of the name stand in the index `organization_name_start_idx`; fewer are shared by too many (医療法人社団). */
+const startLength = 12
 /** The name without its corporate form, as the index has it. */
 const bareName = sql`regexp_replace(split_part(search_key, ' ', 1), '^((公益|一般)?(社団|財団)法人|特定非営利活動法人|\\((公社|一社|公財|一財)\\))', '')`
-const nameStart = sql`left(${bareName}, 6)`
+const nameStart = sql`left(${bareName}, 12)`
 
-/** The dates stay with each row; register order. Of several with one name only the first can be meant. */
+/**
+ * The dates stay with each row; register order. Of several with one name only the first can be meant. Each row is looked up
+ * by itself (OFFSET 0): the planner expects more of them than there are, and would read the whole table.
+ */
 export function addressable(reader: Reader, texts: readonly string[]): Statement<Addressable[]> {
   const stretches = texts.flatMap(stretchesOf)
   const kinds = [...kindsOfClasses]
@@ -39,9 +42,9 @@ export function addressable(reader: Reader, texts: readonly string[]): Statement
       WHERE o.kind <> ALL (${kinds}) AND strpos(${stretches.join(' ')}, o.bare) > 0 ORDER BY o.name, o.code
     ), meant(id) AS (
       SELECT id FROM (SELECT id FROM organization WHERE kind = ANY (${kinds}) UNION SELECT id FROM named UNION SELECT ${reader.actor.organizationId}::uuid) AS first
-      UNION SELECT c.parent_id FROM meant JOIN organization c ON c.id = meant.id WHERE c.parent_id IS NOT NULL
+      UNION SELECT (SELECT c.parent_id FROM organization c WHERE c.id = meant.id) FROM meant WHERE meant.id IS NOT NULL
     ) SELECT o.id, o.code, o.name, o.kind, p.code AS "parentCode", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo", ${visibleOfFew(reader)} AS "isVisible"
-    FROM meant JOIN organization o ON o.id = meant.id LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`,
+    FROM meant, LATERAL (SELECT * FROM organization WHERE id = meant.id OFFSET 0) AS o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`,
     (rows) => z.array(row).parse(rows),
   )
 }
