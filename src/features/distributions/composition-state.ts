@@ -38,34 +38,46 @@ interface Shown {
   lines: readonly Line[]
   excluded: ReadonlySet<string>
 }
+type Kept = Pick<CompositionState, 'unresolved' | 'typed' | 'enclosureIds'>
 
 /** The state that the page shows next. */
 export async function showComposed(
   reader: Reader,
-  composed: Shown,
-  kept: Pick<CompositionState, 'unresolved' | 'typed' | 'enclosureIds'>,
+  { subject, lines, excluded }: Shown,
+  kept: Kept,
   change: Partial<Pick<CompositionState, 'closed' | 'refusal'>> = {},
 ): Promise<CompositionState> {
-  const filled = await fillLines(reader, composed.subject, composed.lines)
-  const shares = shareOut(filled, composed.excluded)
+  const filled = await fillLines(reader, subject, lines)
+  const found = await searchReach(reader, kept.typed.q ?? '', mostFound)
+  return { ...stateOf({ filled, excluded, found }, kept), ...change }
+}
+
+/** The state that a page shows first: nothing was taken out yet, and nothing looked for. */
+export function startWith(filled: readonly FilledLine[], kept: Kept): CompositionState {
+  return stateOf({ filled, excluded: new Set(), found: [] }, kept)
+}
+
+interface Read {
+  filled: readonly FilledLine[]
+  excluded: ReadonlySet<string>
+  /** one more than are shown says there are more */
+  found: readonly Reachable[]
+}
+
+function stateOf({ filled, excluded, found }: Read, kept: Kept): CompositionState {
+  const shares = shareOut(filled, excluded)
   const chosen = new Set([...shares.values()].flat().map((member) => member.id))
-  const q = kept.typed.q ?? ''
-  const found = await searchReach(reader, q, mostFound)
   return {
     lines: filled.map((line) => chosenLine(line, shares)),
     excluded: filled
       .flatMap((line) => (isSingle(line) ? [] : line.members))
-      .filter(
-        ({ id }, at, all) =>
-          composed.excluded.has(id) && !chosen.has(id) && all.findIndex((one) => one.id === id) === at,
-      ),
+      .filter(({ id }, at, all) => excluded.has(id) && !chosen.has(id) && all.findIndex((one) => one.id === id) === at),
     found: found.slice(0, mostFound).map((one) => ({ ...one, isChosen: chosen.has(one.id) })),
     hasMore: found.length > mostFound,
     totals: totalsOf(filled, shares),
     closed: [],
     refusal: null,
     ...kept,
-    ...change,
   }
 }
 

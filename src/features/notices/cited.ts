@@ -2,9 +2,11 @@
  * Which registered letter a citation means. Sure: number and day; a national number whose day is missing or only inferred; title
  * and day where no number is cited. Anything else stays a stub; a local number alone never links.
  */
-import type { CalendarDate } from '#core/time/calendar-date.ts'
+import { addDays, type CalendarDate } from '#core/time/calendar-date.ts'
 import type { Reader } from '#server/context.ts'
+import { run } from '#server/statement.ts'
 import { isNationalNumber } from './link.ts'
+import { type NearLetter, nearLetters } from './near-letter.ts'
 import { titleStem } from './title.ts'
 
 export interface CitedWords {
@@ -16,51 +18,58 @@ export interface CitedWords {
 }
 
 export type CitedGround = 'number-and-date' | 'number' | 'title-and-date'
+type Cited = { id: string; ground: CitedGround }
+
+/** days by which a day concluded from a number may be wrong */
+const inferredWithin = 366
 
 /** Null where no letter of the actor's register is meant for sure, also where two would be. */
-export async function findCited(
-  reader: Reader,
-  cited: CitedWords,
-): Promise<{ id: string; ground: CitedGround } | null> {
-  const found =
-    cited.numberKeys.length > 0
-      ? ((await byNumberAndDate(reader, cited)) ?? (await byNationalNumber(reader, cited)))
-      : await byTitleAndDate(reader, cited)
-  return found
+export async function findCited(reader: Reader, cited: CitedWords): Promise<Cited | null> {
+  const { numberKeys, date } = cited
+  const dates = numberKeys.length === 0 && date !== null ? [date] : []
+  return citedAmong(await run(reader, nearLetters(reader, { numberKeys, dates, digests: [] })), cited)
 }
 
-async function byNumberAndDate(reader: Reader, { numberKeys, date }: CitedWords) {
-  if (date === null) return null
-  const rows = await reader.tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT n.id FROM notice_number x JOIN notice n ON n.id = x.notice_id
-    WHERE x.number_key = ANY (${numberKeys}) AND n.register_id = ${reader.actor.organizationId}::uuid AND n.issued_on = ${date}::date LIMIT 2`
-  return onlyOne(rows, 'number-and-date')
+/** The same among letters that were read already: all with one of the numbers, and all of the day. */
+export function citedAmong(letters: readonly NearLetter[], cited: CitedWords): Cited | null {
+  return cited.numberKeys.length > 0
+    ? (byNumberAndDate(letters, cited) ?? byNationalNumber(letters, cited))
+    : byTitleAndDate(letters, cited)
 }
 
-async function byNationalNumber(reader: Reader, { numberKeys, date, isDateInferred }: CitedWords) {
+function byNumberAndDate(letters: readonly NearLetter[], { numberKeys, date }: CitedWords): Cited | null {
+  const meant = letters.filter((one) => one.date === date && hasOneOf(one, numberKeys))
+  return onlyOne(meant, 'number-and-date')
+}
+
+function byNationalNumber(
+  letters: readonly NearLetter[],
+  { numberKeys, date, isDateInferred }: CitedWords,
+): Cited | null {
   const national = numberKeys.filter(isNationalNumber)
-  if (national.length === 0 || (date !== null && !isDateInferred)) return null
-  const rows = await reader.tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT n.id FROM notice_number x JOIN notice n ON n.id = x.notice_id
-    WHERE x.number_key = ANY (${national}) AND n.register_id = ${reader.actor.organizationId}::uuid
-      AND (${date}::date IS NULL OR abs(n.issued_on - ${date}::date) <= 366) LIMIT 2`
-  return onlyOne(rows, 'number')
-}
-
-async function byTitleAndDate(reader: Reader, { date, title }: CitedWords) {
-  const stem = titleStem(title ?? '')
-  if (date === null || stem === '') return null
-  const rows = await reader.tx.$queryRaw<{ id: string; subject: string }[]>`
-    SELECT n.id, n.subject FROM notice n WHERE n.register_id = ${reader.actor.organizationId}::uuid AND n.issued_on = ${date}::date`
+  if (date !== null && !isDateInferred) return null
+  const [first, last] = date === null ? [null, null] : [addDays(date, -inferredWithin), addDays(date, inferredWithin)]
+  const isNear = (one: NearLetter) => first === null || last === null || (first <= one.date && one.date <= last)
   return onlyOne(
-    rows.filter(({ subject }) => titleStem(subject) === stem),
-    'title-and-date',
+    letters.filter((one) => hasOneOf(one, national) && isNear(one)),
+    'number',
   )
 }
 
-function onlyOne(rows: readonly { id: string }[], ground: CitedGround): { id: string; ground: CitedGround } | null {
-  const [row] = rows
-  return row && rows.length === 1 ? { id: row.id, ground } : null
+function byTitleAndDate(letters: readonly NearLetter[], { date, title }: CitedWords): Cited | null {
+  const stem = titleStem(title ?? '')
+  if (stem === '') return null
+  const meant = letters.filter((one) => one.date === date && titleStem(one.subject) === stem)
+  return onlyOne(meant, 'title-and-date')
+}
+
+function hasOneOf(letter: NearLetter, numberKeys: readonly string[]): boolean {
+  return letter.numberKeys.some((key) => numberKeys.includes(key))
+}
+
+function onlyOne(letters: readonly NearLetter[], ground: CitedGround): Cited | null {
+  const [letter] = letters
+  return letter && letters.length === 1 ? { id: letter.id, ground } : null
 }
 
 export interface Entered {

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { found } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
+import type { Actor } from '#core/policy/actor.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { instant, type Results, run, runTogether, type Statement, statement } from '#server/statement.ts'
 import { addresseeText } from './addressee.ts'
 import { contactText } from './contact.ts'
 import { letterOf } from './letter.ts'
-import { findNotice, foundNotice, visibleNotices } from './relation.ts'
+import { findNotice, type FoundNotice, foundNotice, visibleNotices } from './relation.ts'
 import { type NoticeFilter, searchConditions } from './search.ts'
 import { arrivalsOf, filesOf, linksOf } from './ties.ts'
 import { versionsOf, withHolders } from './versions.ts'
@@ -125,7 +126,7 @@ export function noticeDetail(
     links,
   }: Results<ReturnType<typeof noticeParts>>,
 ) {
-  enforce(decide(actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
+  assertReadable(actor, { relation, isDraft })
   return {
     ...first,
     ...letter,
@@ -141,6 +142,11 @@ export function noticeDetail(
     links,
     versions: withHolders(versions, holders),
   }
+}
+
+/** @throws AppError forbidden, not-found */
+export function assertReadable(actor: Actor, { relation, isDraft }: Pick<FoundNotice, 'relation' | 'isDraft'>): void {
+  enforce(decide(actor, isDraft ? 'notice.read-draft' : 'notice.read', relation))
 }
 export type NoticeDetail = ReturnType<typeof noticeDetail>
 

@@ -32,3 +32,8 @@ export const listed: Record<string, readonly string[]> = {
   町: ['municipality'],
   村: ['municipality'],
 }
+
+/** The kinds that a word may stand for; every other organization is meant by its own name alone. */
+export const kindsOfClasses: readonly string[] = [
+  ...new Set([...Object.values(classes).flatMap((one) => one.kinds), ...Object.values(listed).flat()]),
+]

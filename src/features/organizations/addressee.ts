@@ -39,6 +39,12 @@ const listForm = /([^\n・各()]+(?:・[^\n・各()]+)*)各(都道府県|都府�
 const ownArea = /(?:[貴当]?管内|[都道府県]内)の?(?=[各市町村区保中指特])/g
 const corporateForm = /^(?:(?:公益|一般)?(?:社団|財団)法人|特定非営利活動法人|\((?:公社|一社|公財|一財)\))/
 
+const exceptions = /\([^()]*を(?:除く|含む)。?\)/g
+/** with which the name of a place ends that 各 leaves short */
+const endings = '都道府県市区町村'
+
+/** The full name of a place by its stem, among organizations of these kinds. */
+type NameOf = (stem: string, kinds: readonly string[]) => string | undefined
 type Head = { key: string; members: readonly DatedOrganization[] }
 
 /** @throws AppError invalid when the sender is not in the master */
@@ -46,7 +52,9 @@ export function resolveAddressee(text: string, { from, date, organizations }: Ci
   const sender = organizations.find((one) => one.code === from) ?? refuseField('from', 'unknown-organization')
   const reach = reachOf(sender, organizations)
   const heads = headsOf(sender, reach, date, organizations)
-  const parts = joinWrapped(partsOf(text, organizations), heads)
+  const nameOf = (stem: string, kinds: readonly string[]) =>
+    organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name
+  const parts = joinWrapped(partsOf(text, nameOf), heads)
   const read = parts.map((part) => ({ part, members: membersOf(part, heads) }))
   const meant = new Map(
     read
@@ -59,6 +67,15 @@ export function resolveAddressee(text: string, { from, date, organizations }: Ci
     recipients: [...meant.values()],
     unresolved: read.filter(({ part, members }) => !members?.length && !isSharedTail(part)).map(({ part }) => part),
   }
+}
+
+/** Every stretch of the text in which the name of an organization may stand, as search keys: whoever stands in none is not named. */
+export function stretchesOf(text: string): string[] {
+  const spelled = [undefined, '', ...endings].map((ending) =>
+    partsOf(text, (stem) => (ending === undefined ? ending : stem + ending)),
+  )
+  const stretches = spelled.flatMap((parts) => [...parts, parts.join('')])
+  return [...new Set(stretches.flatMap((one) => [one, one.replaceAll(exceptions, '')]).map(searchKey))]
 }
 
 /** Those below the sender, by parents; a ministry reaches the whole master. */
@@ -102,7 +119,7 @@ function headsOf(
 }
 
 /** The parts of the lines: honorifics, brackets and 各 gone, cut at separators; separators within ( ) stay. */
-function partsOf(text: string, organizations: readonly DatedOrganization[]): string[] {
+function partsOf(text: string, nameOf: NameOf): string[] {
   const plain = text.normalize('NFKC').replace(/[^\S\n]+/g, '')
   const lines = plain
     .replace(/(?:あて|宛て?)(?=\p{sc=Han})[\s\S]*$/u, '')
@@ -110,20 +127,16 @@ function partsOf(text: string, organizations: readonly DatedOrganization[]): str
     .replace(honorific, '\n')
     .replace(/[〔〕[\]{}【】「」]/g, '\n')
     .replace(ownArea, '')
-  return spellOut(lines, organizations)
+  return spellOut(lines, nameOf)
     .replace(/各(?!位)/g, '\n')
     .split(/(?:\n|[、,・]|及び|並びに)(?![^(\n]*\))/)
     .filter((part) => part !== '')
 }
 
 /** 神奈川・愛知各県知事 → 神奈川県, 愛知県; left as it stands where no name is known. */
-function spellOut(text: string, organizations: readonly DatedOrganization[]): string {
+function spellOut(text: string, nameOf: NameOf): string {
   return text.replace(listForm, (whole, stems: string, word: string) => {
-    const kinds = listed[word] ?? []
-    const names = stems.split('・').map((stem) => ({
-      stem,
-      name: organizations.find((one) => kinds.includes(one.kind) && one.name.slice(0, -1) === stem)?.name,
-    }))
+    const names = stems.split('・').map((stem) => ({ stem, name: nameOf(stem, listed[word] ?? []) }))
     return names.some(({ name }) => name !== undefined)
       ? `${names.map(({ stem, name }) => name ?? stem).join('\n')}\n`
       : whole

@@ -7,7 +7,6 @@ import { searchKey } from '#core/text/search-key.ts'
 import { type Calendar, usualCalendar } from '#core/time/open-days.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
 import { run, type Statement, statement } from '#server/statement.ts'
-import type { DatedOrganization } from './addressee.ts'
 import { relationColumn, visibleOrganizations } from './relation.ts'
 
 /** One organization as lists show it; the API says the same without what only screens need. */
@@ -99,22 +98,6 @@ export function organizationOf(reader: Reader, id: string): Statement<Organizati
 /** @throws AppError not-found */
 export function getOrganization(reader: Reader, id: string): Promise<OrganizationDetail> {
   return run(reader, organizationOf(reader, id))
-}
-
-/** The whole directory for reading addressees; the dates stay with each row. */
-export async function listDatedOrganizations(reader: Reader): Promise<DatedOrganization[]> {
-  const row = z.object({
-    code: z.string(),
-    name: z.string(),
-    kind: z.string(),
-    parentCode: z.string().nullable(),
-    validFrom: z.string().nullable(),
-    validTo: z.string().nullable(),
-  })
-  return z.array(row).parse(
-    await reader.tx.$queryRaw<unknown[]>`
-    SELECT o.code, o.name, o.kind, p.code AS "parentCode", o.valid_from::text AS "validFrom", o.valid_to::text AS "validTo" FROM organization o LEFT JOIN organization p ON p.id = o.parent_id ORDER BY o.code`,
-  )
 }
 
 const group = z.object({

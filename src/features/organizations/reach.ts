@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { CalendarDate } from '#core/time/calendar-date.ts'
 import { searchKey } from '#core/text/search-key.ts'
-import { emptySql, type Reader, sql } from '#server/context.ts'
+import { emptySql, isOneOf, type Reader, type Sql, sql } from '#server/context.ts'
 import { type Statement, statement } from '#server/statement.ts'
-import { visibleOrganizations } from './relation.ts'
+import { visibleOfFew } from './relation.ts'
+import { kinds } from './schema.ts'
 
 const cities = ['designated_city', 'core_city', 'health_center_city'] as const
 
@@ -64,44 +65,51 @@ export async function listKind(
   )
 }
 
-/** Those with these ids or codes whom the actor may see, in register order. */
-export async function listNamed(reader: Reader, by: 'id' | 'code', names: readonly string[]): Promise<Reachable[]> {
-  if (names.length === 0) return []
-  const column = by === 'id' ? sql`o.id::text` : sql`o.code`
+/** Those with these ids whom the actor may see, in register order. */
+export async function listNamed(reader: Reader, ids: readonly string[]): Promise<Reachable[]> {
+  if (ids.length === 0) return []
   return z.array(row).parse(
     await reader.tx.$queryRaw<unknown[]>`
-    SELECT ${columns} FROM organization o WHERE ${column} = ANY (${[...names]}) AND o.id <> ${reader.actor.organizationId}::uuid AND ${visibleOrganizations(reader)} ORDER BY o.code`,
+    SELECT ${columns} FROM organization o WHERE ${isOneOf(sql`o.id`, ids)} AND o.id <> ${reader.actor.organizationId}::uuid AND ${visibleOfFew(reader)} ORDER BY o.code`,
   )
 }
 
 const place = z.object({ code: z.string(), name: z.string() })
 export type Place = z.output<typeof place>
 
-/** The kinds and the prefectures that occur among those one may tell. */
+/**
+ * The kinds and the prefectures that occur among those one may tell. Nobody is counted: whoever has others below is found by
+ * steps through the index of parents, and each kind and prefecture is looked up below these.
+ */
 export function reachable(reader: Reader): Statement<{ kindSets: string[]; places: Place[] }> {
+  const me = sql`${reader.actor.organizationId}::uuid`
+  const below = (id: Sql, kind: Sql) =>
+    sql`SELECT true FROM organization c WHERE c.parent_id = ${id} AND c.kind = ${kind}`
   return statement(
     sql`
-    SELECT r.kind, p.prefecture_code AS code, p.name FROM (SELECT DISTINCT o.kind, o.prefecture_code FROM organization o WHERE ${within(reader)}) AS r
-      LEFT JOIN organization p ON p.kind = 'prefecture' AND p.prefecture_code = r.prefecture_code ORDER BY p.code`,
+    WITH RECURSIVE all_kinds(kind) AS (SELECT unnest(${[...kinds]}::text[])),
+      whole(is_ministry) AS (SELECT EXISTS (SELECT 1 FROM organization WHERE id = ${me} AND kind = 'ministry')),
+      parent(id) AS (
+        (SELECT parent_id FROM organization WHERE parent_id IS NOT NULL ORDER BY parent_id LIMIT 1)
+        UNION ALL SELECT (SELECT c.parent_id FROM organization c WHERE c.parent_id > parent.id ORDER BY c.parent_id LIMIT 1) FROM parent WHERE parent.id IS NOT NULL),
+      tree AS (SELECT parent.id, (SELECT o.parent_id FROM organization o WHERE o.id = parent.id) AS parent_id FROM parent),
+      down(id) AS (SELECT ${me} UNION SELECT tree.id FROM tree JOIN down ON tree.parent_id = down.id),
+      there AS MATERIALIZED (SELECT down.id, k.kind FROM down, all_kinds AS k WHERE (${below(sql`down.id`, sql`k.kind`)} LIMIT 1))
+    SELECT DISTINCT kind, NULL AS code, NULL AS name FROM there
+    UNION ALL SELECT k.kind, NULL, NULL FROM all_kinds AS k, whole WHERE is_ministry AND (SELECT true FROM organization c WHERE c.kind = k.kind LIMIT 1)
+    UNION ALL (SELECT NULL, p.prefecture_code, p.name FROM organization p, whole WHERE p.kind = 'prefecture'
+      AND (is_ministry OR EXISTS (SELECT 1 FROM there WHERE (${below(sql`there.id`, sql`there.kind`)} AND c.prefecture_code = p.prefecture_code LIMIT 1)))
+    ORDER BY p.code)`,
     (rows) => {
       const found = z
-        .array(z.object({ kind: z.string(), code: z.string().nullable(), name: z.string().nullable() }))
+        .array(z.object({ kind: z.string().nullable(), code: z.string().nullable(), name: z.string().nullable() }))
         .parse(rows)
-      const kinds = new Set(found.map((one) => one.kind))
+      const there = new Set(found.map((one) => one.kind))
       const places = new Map(found.flatMap(({ code, name }) => (code && name ? [[code, { code, name }] as const] : [])))
       return {
-        kindSets: Object.keys(kindSets).filter((name) => kindSets[name]?.kinds.some((kind) => kinds.has(kind))),
+        kindSets: Object.keys(kindSets).filter((name) => kindSets[name]?.kinds.some((kind) => there.has(kind))),
         places: [...places.values()],
       }
     },
   )
-}
-
-/** The code of the actor's organization, by which addressees are read. */
-export async function ownCode(reader: Reader): Promise<string> {
-  const found = await reader.tx.organization.findUniqueOrThrow({
-    where: { id: reader.actor.organizationId ?? '' },
-    select: { code: true },
-  })
-  return found.code
 }

@@ -1,7 +1,7 @@
 /** 候補: letters that an unresolved citation may mean, for the officer to choose from; none is taken by itself. */
+import type { NearLetter } from '#features/notices/near-letter.ts'
 import type { Citation } from '#features/notices/schema.ts'
 import { titleStem } from '#features/notices/title.ts'
-import type { Reader } from '#server/context.ts'
 import { labelOf, numberKeysOf } from './identity.ts'
 import type { ProposedDocument } from './proposal.ts'
 import type { LinkGround, LinkTarget } from './reading.ts'
@@ -25,16 +25,17 @@ interface Known {
   issuer: string[]
 }
 
-export async function candidatesFor(
-  reader: Reader,
+/** @param letters of the register, near to the letters read */
+export function candidatesFor(
+  letters: readonly NearLetter[],
   documents: readonly ProposedDocument[],
   from: ProposedDocument,
   citation: Citation,
-): Promise<Candidate[]> {
+): Candidate[] {
   const read: Known[] = documents
     .filter((one) => one.index !== from.index)
     .map((one) => ({ ...one, target: { document: one.index } }))
-  const known = [...read, ...(await listNear(reader, citation))]
+  const known = [...read, ...listNear(letters, citation)]
   return known
     .flatMap((one) => {
       const ground = groundOf(one, citation)
@@ -52,14 +53,15 @@ function groundOf(one: Known, citation: Citation): LinkGround | null {
   return citation.issuer && one.date !== null && one.date === citation.date ? 'same-day' : null
 }
 
-/** Letters of the register with one of the numbers, or of the day. */
-async function listNear(reader: Reader, citation: Citation): Promise<Known[]> {
-  const rows = await reader.tx.$queryRaw<(Omit<Known, 'target'> & { id: string })[]>`
-    SELECT n.id, n.kind, n.subject, n.issued_on::text AS date, n.issuer,
-      ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers"
-    FROM notice n WHERE n.register_id = ${reader.actor.organizationId}::uuid
-      AND (n.issued_on = ${citation.date ?? null}::date
-        OR n.id IN (SELECT x.notice_id FROM notice_number x WHERE x.number_key = ANY (${numberKeysOf(citation.numbers)})))
-    ORDER BY n.issued_on DESC, n.id LIMIT 200`
-  return rows.map(({ id, ...row }) => ({ ...row, target: { noticeId: id } }))
+/** Letters of the register with one of the numbers, or of the day; the newest first. */
+function listNear(letters: readonly NearLetter[], citation: Citation): Known[] {
+  const keys = numberKeysOf(citation.numbers)
+  return letters
+    .filter((one) => one.date === citation.date || one.numberKeys.some((key) => keys.includes(key)))
+    .toSorted((a, b) => (a.date === b.date ? compare(a.id, b.id) : compare(b.date, a.date)))
+    .map((one) => ({ ...one, target: { noticeId: one.id } }))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : 1
 }

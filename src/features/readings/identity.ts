@@ -1,8 +1,8 @@
 /** Which of two letters read are one, and which registered letter a letter read is: number and day, else title and day. */
 import { parseHeaderNumber } from '#core/text/document-number.ts'
 import { isNationalNumber } from '#features/notices/link.ts'
+import type { NearLetter } from '#features/notices/near-letter.ts'
 import { titleStem } from '#features/notices/title.ts'
-import type { Reader } from '#server/context.ts'
 import type { ProposedDocument } from './proposal.ts'
 import type { Duplicate } from './reading.ts'
 
@@ -35,29 +35,27 @@ function isPerhapsOneOffice(one: Named, other: Named): boolean {
   return one.issuer.some((office) => other.issuer.some((known) => known.slice(0, 3) === office.slice(0, 3)))
 }
 
-interface Registered extends Named {
-  id: string
-  kind: string
-  isDraft: boolean
-  isWithdrawn: boolean
+interface Registered extends NearLetter {
   firstPage: number | null
   hasFile: boolean
 }
 
-/** For each letter read, the letter that it seems to be; null where it is new. @param digests of the files, by position */
-export async function duplicatesOf(
-  reader: Reader,
+/**
+ * For each letter read, the letter that it seems to be; null where it is new.
+ * @param letters of the register, near to these
+ * @param digests of the files, by position
+ */
+export function duplicatesOf(
+  letters: readonly NearLetter[],
   documents: readonly ProposedDocument[],
   digests: readonly (string | null)[],
-): Promise<(Duplicate | null)[]> {
-  const found: (Duplicate | null)[] = []
-  for (const [at, document] of documents.entries()) {
-    const registered = await listLike(reader, document, digests[document.file] ?? null)
+): (Duplicate | null)[] {
+  return documents.map((document, at) => {
+    const registered = listLike(letters, document, digests[document.file] ?? null)
     const twin = registered.find((one) => isSameLetter(one, document)) ?? onSamePages(documents, document, registered)
     const earlier = documents.slice(0, at).find((one) => isSameLetter(one, document))
-    found.push(twin ? ofRegister(twin) : earlier ? ofReading(earlier) : null)
-  }
-  return found
+    return twin ? ofRegister(twin) : earlier ? ofReading(earlier) : null
+  })
 }
 
 /** The file is known, and one letter of it began on this page: this is that letter, however its number was corrected since. */
@@ -100,15 +98,12 @@ export function labelOf({ documentNumbers, kind, subject }: Omit<Named, 'issuer'
 }
 
 /** Letters of the own register that hold these bytes, or that are of this day; those that hold the bytes come first. */
-async function listLike(reader: Reader, document: ProposedDocument, digest: string | null): Promise<Registered[]> {
-  return reader.tx.$queryRaw<Registered[]>`
-    WITH holding AS (
-      SELECT f.notice_id, min(f.first_page) AS first_page FROM notice_file f WHERE f.sha256 = ${digest} AND f.removed_at IS NULL GROUP BY 1
-      UNION SELECT a.notice_id, NULL FROM notice_arrival a WHERE a.sha256 = ${digest})
-    SELECT n.id, n.kind, n.subject, n.issuer, n.issued_on::text AS date, n.published_at IS NULL AS "isDraft", n.withdrawn_at IS NOT NULL AS "isWithdrawn",
-      ARRAY(SELECT normalized FROM notice_number x WHERE x.notice_id = n.id ORDER BY position) AS "documentNumbers",
-      (SELECT max(h.first_page) FROM holding h WHERE h.notice_id = n.id) AS "firstPage", EXISTS (SELECT 1 FROM holding h WHERE h.notice_id = n.id) AS "hasFile"
-    FROM notice n WHERE n.register_id = ${reader.actor.organizationId}::uuid
-      AND (n.issued_on = ${document.date}::date OR n.id IN (SELECT notice_id FROM holding))
-    ORDER BY 10 DESC, n.registered_at`
+function listLike(letters: readonly NearLetter[], document: ProposedDocument, digest: string | null): Registered[] {
+  const like = letters.flatMap((one): Registered[] => {
+    const holds = one.holds.filter(({ sha256 }) => sha256 === digest)
+    const hasFile = holds.length > 0
+    const firstPage = holds.find((held) => held.firstPage !== null)?.firstPage ?? null
+    return hasFile || one.date === document.date ? [{ ...one, firstPage, hasFile }] : []
+  })
+  return [...like.filter((one) => one.hasFile), ...like.filter((one) => !one.hasFile)]
 }

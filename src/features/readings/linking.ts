@@ -1,14 +1,16 @@
 /**
  * つながりの案: where the citations of the letters read lead. First to a letter that came in the same files, then to the register by
- * the rules of `findCited`; what is not sure stays a stub with candidates, and 「他」 asks for letters of the same day.
+ * the rules of `citedAmong`; what is not sure stays a stub with candidates, and 「他」 asks for letters of the same day.
  */
 import { isCalendarDate } from '#core/time/calendar-date.ts'
-import { findCited } from '#features/notices/cited.ts'
+import { citedAmong } from '#features/notices/cited.ts'
 import { linksOf } from '#features/notices/citations.ts'
 import { isNationalNumber } from '#features/notices/link.ts'
+import { type NearLetter, nearLetters } from '#features/notices/near-letter.ts'
 import type { Citation } from '#features/notices/schema.ts'
 import { titleStem } from '#features/notices/title.ts'
 import type { Reader } from '#server/context.ts'
+import type { Statement } from '#server/statement.ts'
 import { isSameLetter, labelOf, numberKeysOf } from './identity.ts'
 import { candidatesFor } from './candidate.ts'
 import { citedOf } from './letter-input.ts'
@@ -16,25 +18,42 @@ import type { ProposedDocument } from './proposal.ts'
 import type { LinkGround, LinkTarget, ProposedLink } from './reading.ts'
 import { similarity } from './similarity.ts'
 
-/** The links of each letter read, in the order in which it cites. */
-export async function proposeLinks(reader: Reader, documents: readonly ProposedDocument[]): Promise<ProposedLink[][]> {
-  const proposed: ProposedLink[][] = []
-  for (const document of documents) {
-    const links: ProposedLink[] = []
-    for (const [at, citation] of linksOf(citedOf(document)).entries())
-      links.push(await proposeLink(reader, documents, document, citation, `c${at + 1}`))
-    proposed.push([...links, ...othersOf(documents, document, links)])
-  }
-  return proposed
+/** The links of each letter read, in the order in which it cites. @param letters of the register, near to these */
+export function proposeLinks(letters: readonly NearLetter[], documents: readonly ProposedDocument[]): ProposedLink[][] {
+  return documents.map((document) => {
+    const links = citationsOf(document).map((citation, at) =>
+      proposeLink(letters, documents, document, citation, `c${at + 1}`),
+    )
+    return [...links, ...othersOf(documents, document, links)]
+  })
 }
 
-async function proposeLink(
+/** What is to be read of the register, so that it can be said what these letters are and where their citations lead. */
+export function lettersNear(
   reader: Reader,
+  documents: readonly ProposedDocument[],
+  digests: readonly (string | null)[],
+): Statement<NearLetter[]> {
+  const citations = documents.flatMap(citationsOf)
+  const dates = [...documents, ...citations].flatMap(({ date }) => (date && isCalendarDate(date) ? [date] : []))
+  return nearLetters(reader, {
+    dates: [...new Set(dates)],
+    numberKeys: [...new Set(citations.flatMap(({ numbers }) => numberKeysOf(numbers)))],
+    digests: digests.flatMap((digest) => digest ?? []),
+  })
+}
+
+function citationsOf(document: ProposedDocument): Citation[] {
+  return linksOf(citedOf(document))
+}
+
+function proposeLink(
+  letters: readonly NearLetter[],
   documents: readonly ProposedDocument[],
   from: ProposedDocument,
   citation: Citation,
   key: string,
-): Promise<ProposedLink> {
+): ProposedLink {
   const words = {
     key,
     relation: citation.relation,
@@ -47,13 +66,13 @@ async function proposeLink(
   const own = amongRead(documents, from, citation)
   if (own) return { ...words, ...own, isKept: true, candidates: [] }
   const numberKeys = numberKeysOf(citation.numbers)
-  const known = await findCited(reader, {
+  const known = citedAmong(letters, {
     numberKeys,
     date: citation.date ?? null,
     isDateInferred: citation.dateInferred,
     title: words.title,
   })
-  const candidates = known ? [] : await candidatesFor(reader, documents, from, citation)
+  const candidates = known ? [] : candidatesFor(letters, documents, from, citation)
   const label = words.numbers.join('・') || (words.title ?? '')
   if (!known) return { ...words, target: { stub: true }, label, ground: 'not-registered', isKept: true, candidates }
   return { ...words, target: { noticeId: known.id }, label, ground: known.ground, isKept: true, candidates }

@@ -1,6 +1,7 @@
 /** 結果: what an accepted reading led to, letter by letter; read again when the same acceptance comes again. */
 import { z } from 'zod'
-import type { Reader } from '#server/context.ts'
+import { type Reader, sql } from '#server/context.ts'
+import { type Statement, statement } from '#server/statement.ts'
 import { takings } from './reading.ts'
 
 const outcome = z.object({
@@ -13,13 +14,11 @@ const outcome = z.object({
 })
 export type Outcome = z.output<typeof outcome>
 
-export async function listOutcomes(reader: Reader, readingId: string): Promise<Outcome[]> {
-  const rows = await reader.tx.readingOutcome.findMany({
-    where: { readingId },
-    orderBy: { index: 'asc' },
-    select: { index: true, taken: true, noticeId: true, linkIds: true },
-  })
-  return z.array(outcome).parse(rows)
+export function outcomesOf(readingId: string): Statement<Outcome[]> {
+  return statement(
+    sql`SELECT index, taken, notice_id AS "noticeId", link_ids AS "linkIds" FROM reading_outcome WHERE reading_id = ${readingId}::uuid ORDER BY index`,
+    (rows) => z.array(outcome).parse(rows),
+  )
 }
 
 /** Closes the reading, too. */

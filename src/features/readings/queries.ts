@@ -4,20 +4,22 @@ import { AppError, found } from '#core/errors.ts'
 import { decodeCursor, type Page, toPage } from '#core/page.ts'
 import { decide, enforce } from '#core/policy/policy.ts'
 import { emptySql, type Reader, sql } from '#server/context.ts'
+import { instant, run, runTogether, type Statement, statement } from '#server/statement.ts'
+import type { NearLetter } from '#features/notices/near-letter.ts'
 import { duplicatesOf } from './identity.ts'
-import { proposeLinks } from './linking.ts'
-import { listOutcomes, type Outcome } from './outcome.ts'
+import { lettersNear, proposeLinks } from './linking.ts'
+import { type Outcome, outcomesOf } from './outcome.ts'
 import { type ProposedDocument, proposal } from './proposal.ts'
 import { type Duplicate, type ProposedLink, type ReadingFile, stateOf } from './reading.ts'
 
 const head = z.object({
   id: z.string(),
-  receivedAt: z.date(),
+  receivedAt: instant,
   receivedByName: z.string(),
-  proposedAt: z.date().nullable(),
-  acceptedAt: z.date().nullable(),
+  proposedAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
   acceptedByName: z.string().nullable(),
-  discardedAt: z.date().nullable(),
+  discardedAt: instant.nullable(),
   discardedByName: z.string().nullable(),
   /** nothing has been read for minutes, and it is not finished: the machine was stopped */
   isInterrupted: z.boolean(),
@@ -59,48 +61,91 @@ export interface ReadDocument extends ProposedDocument {
 
 /** What was read, beside what the register says of it at this moment. @throws AppError not-found */
 export async function getReading(reader: Reader, id: string) {
-  const { proposal: kept, ...reading } = await findReading(reader, id)
-  const files = await listFiles(reader, id)
-  const documents = kept === null ? [] : proposal.parse(kept).documents
-  const outcomes = new Map((await listOutcomes(reader, id)).map((one) => [one.index, one]))
-  const isOpen = reading.state === 'proposed'
+  const known = await findReading(reader, id)
+  return readingDetail(known, await run(reader, lettersFor(reader, known)))
+}
+
+/** A reading as it was kept. */
+export type FoundReading = Awaited<ReturnType<typeof findReading>>
+
+/** @throws AppError not-found */
+export async function findReading(reader: Reader, id: string) {
+  const { reading, files, outcomes } = await runTogether(reader, {
+    reading: foundReading(reader, id),
+    files: filesOf(id),
+    outcomes: outcomesOf(id),
+  })
+  const { proposal: kept, ...head } = reading
+  return { ...head, files, outcomes, documents: kept === null ? [] : proposal.parse(kept).documents }
+}
+
+/** The letters of the register that matter to a reading: none, once it is closed. */
+export function lettersFor(reader: Reader, { state, files, documents }: FoundReading): Statement<NearLetter[]> {
+  const isOpen = state === 'proposed'
+  return lettersNear(reader, isOpen ? documents : [], isOpen ? files.map(({ sha256 }) => sha256) : [])
+}
+
+/** @param letters as `lettersFor` reads them */
+export function readingDetail({ outcomes, ...reading }: FoundReading, letters: readonly NearLetter[]) {
+  const { state, files, documents } = reading
   const digests = files.map(({ sha256 }) => sha256)
-  const duplicates = isOpen ? await duplicatesOf(reader, documents, digests) : []
-  const links = isOpen ? await proposeLinks(reader, documents) : []
+  const duplicates = state === 'proposed' ? duplicatesOf(letters, documents, digests) : []
+  const links = state === 'proposed' ? proposeLinks(letters, documents) : []
   return {
     ...reading,
-    files,
     documents: documents.map(
       (document, at): ReadDocument => ({
         ...document,
         duplicate: duplicates[at] ?? null,
         links: links[at] ?? [],
-        outcome: outcomes.get(document.index) ?? null,
+        outcome: outcomes.find(({ index }) => index === document.index) ?? null,
       }),
     ),
   }
 }
-export type ReadingDetail = Awaited<ReturnType<typeof getReading>>
+export type ReadingDetail = ReturnType<typeof readingDetail>
 
-async function findReading(reader: Reader, id: string) {
-  const rows = await reader.tx.$queryRaw<{ proposal: unknown }[]>`
-    SELECT ${columns}, r.proposal FROM reading r WHERE r.id = ${id}::uuid AND r.organization_id = ${reader.scope.organizationId}::uuid`
-  const [row] = rows
-  if (!row) throw new AppError('not-found', [], { objectType: 'reading', objectId: id })
-  enforce(decide(reader.actor, 'notice.read-draft', 'own'))
-  return { ...toHead(row), proposal: row.proposal }
+/** @throws AppError not-found, forbidden */
+function foundReading(reader: Reader, id: string): Statement<ReadingHead & { proposal: unknown }> {
+  return statement(
+    sql`
+    SELECT ${columns}, r.proposal FROM reading r WHERE r.id = ${id}::uuid AND r.organization_id = ${reader.scope.organizationId}::uuid`,
+    ([row]) => {
+      if (!row) throw new AppError('not-found', [], { objectType: 'reading', objectId: id })
+      enforce(decide(reader.actor, 'notice.read-draft', 'own'))
+      return { ...toHead(row), proposal: z.object({ proposal: z.unknown() }).parse(row).proposal }
+    },
+  )
 }
 
-const values = z.record(z.string(), z.union([z.string(), z.number()])).nullable()
-const notes = z.array(z.object({ code: z.string(), pages: z.number() }))
+const fileRow = z.object({
+  position: z.number(),
+  name: z.string(),
+  mediaType: z.string().nullable(),
+  sizeBytes: z.number(),
+  sha256: z.string().nullable(),
+  kind: z.string().nullable(),
+  pages: z.number().nullable(),
+  pagesRead: z.number(),
+  problem: z.string().nullable(),
+  problemValues: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  notes: z.array(z.object({ code: z.string(), pages: z.number() })),
+})
 
-async function listFiles(reader: Reader, readingId: string): Promise<ReadingFile[]> {
-  const rows = await reader.tx.readingFile.findMany({ where: { readingId }, orderBy: { position: 'asc' } })
-  return rows.map(({ readingId: _id, problem, problemValues, notes: kept, ...file }) => ({
-    ...file,
-    notes: notes.parse(kept),
-    problem: problem === null ? null : { code: problem, values: values.parse(problemValues) ?? {} },
-  }))
+function filesOf(readingId: string): Statement<ReadingFile[]> {
+  return statement(
+    sql`
+    SELECT position, name, media_type AS "mediaType", size_bytes AS "sizeBytes", sha256, kind, pages, pages_read AS "pagesRead", problem, problem_values AS "problemValues", notes
+    FROM reading_file WHERE reading_id = ${readingId}::uuid ORDER BY position`,
+    (rows) =>
+      z
+        .array(fileRow)
+        .parse(rows)
+        .map(({ problem, problemValues, ...file }) => ({
+          ...file,
+          problem: problem === null ? null : { code: problem, values: problemValues ?? {} },
+        })),
+  )
 }
 
 const page = z.object({
@@ -120,25 +165,25 @@ const page = z.object({
   ),
 })
 export type ReadingPage = z.output<typeof page>
+interface PageRange {
+  position: number
+  from: number
+  to: number
+}
 
-/** The raw pages of a file with the places of their words. @throws AppError not-found */
-export async function listPages(
-  reader: Reader,
-  id: string,
-  range: { position: number; from: number; to: number },
-): Promise<ReadingPage[]> {
-  await findReading(reader, id)
-  const rows = await reader.tx.readingPage.findMany({
-    where: { readingId: id, position: range.position, page: { gte: range.from, lte: range.to } },
-    orderBy: { page: 'asc' },
-    select: { page: true, text: true, isScan: true, size: true, places: true },
-  })
-  return z.array(page).parse(rows)
+/** The raw pages of a file with the places of their words, for whoever has been allowed to read the reading. */
+export function pagesOf(id: string, { position, from, to }: PageRange): Statement<ReadingPage[]> {
+  return statement(
+    sql`
+    SELECT page, text, is_scan AS "isScan", size, places FROM reading_page
+    WHERE reading_id = ${id}::uuid AND position = ${position} AND page BETWEEN ${from} AND ${to} ORDER BY page`,
+    (rows) => z.array(page).parse(rows),
+  )
 }
 
 /** An original as received, for its download. @throws AppError not-found */
 export async function getOriginal(reader: Reader, id: string, position: number) {
-  await findReading(reader, id)
+  await run(reader, foundReading(reader, id))
   const { name, sizeBytes, mediaType, sha256 } = found(
     await reader.tx.readingFile.findUnique({ where: { readingId_position: { readingId: id, position } } }),
   )

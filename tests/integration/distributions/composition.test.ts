@@ -5,8 +5,10 @@ import { editDraft } from '#features/distributions/commands/edit-draft.ts'
 import { change, keptOf, listComposed, readComposed } from '#features/distributions/composition-form.ts'
 import { type CompositionState, showComposed } from '#features/distributions/composition-state.ts'
 import { composeDraft, proposeComposition } from '#features/distributions/composition-start.ts'
+import { draftedLines } from '#features/distributions/line-members.ts'
 import { getDistribution } from '#features/distributions/queries.ts'
 import { getNotice } from '#features/notices/queries.ts'
+import { run } from '#server/statement.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -98,7 +100,7 @@ test('1,800 recipients are one line, are saved, and come back as one line', asyn
   const recipients = await recipientsFrom(state, { noticeId, channel: 'post' })
   const { id } = await office.as(who.staff, draftDistribution, { noticeId, ask: 'receipt', recipients })
   const edited = await office.read(who.staff, async (reader) =>
-    composeDraft(reader, await getDistribution(reader, id), await getNotice(reader, noticeId)),
+    composeDraft(await getDistribution(reader, id), await run(reader, draftedLines(reader, id))),
   )
   expect(edited.lines.map(({ key, count }) => [key, count])).toEqual([['d:to:post', 1800]])
   const one = await office.organizationId('CL-7')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readLetters } from '#features/readings/commands/read-letters.ts'
 import { receiveText as receivePasted } from '#features/readings/intake.ts'
-import { listPages, listReadings } from '#features/readings/queries.ts'
+import { listReadings, pagesOf } from '#features/readings/queries.ts'
+import { run } from '#server/statement.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 import { accept, fileOf, letterText, pdfOf, receive, seedText } from './readings.ts'
 
@@ -35,7 +36,7 @@ test('files are kept as received with what was read from them, and nothing is re
 test('every place of the evidence lies in the page that is kept', async () => {
   const reading = await receive(office, [fileOf('通知.pdf', await pdfOf(seedText))])
   const pages = await office.read(who.staff, (reader) =>
-    listPages(reader, reading.id, { position: 0, from: 1, to: 500 }),
+    run(reader, pagesOf(reading.id, { position: 0, from: 1, to: 500 })),
   )
   const places = reading.documents.flatMap(({ evidence }) => Object.values(evidence).flat())
   expect(places.length).toBeGreaterThan(20)

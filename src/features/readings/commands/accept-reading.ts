@@ -3,12 +3,13 @@ import { decide } from '#core/policy/policy.ts'
 import type { Fact } from '#server/audit-log.ts'
 import { defineCommand } from '#server/command.ts'
 import type { Reader } from '#server/context.ts'
+import { run } from '#server/statement.ts'
 import { corrected, planOf, type Step } from '../acceptance.ts'
 import { duplicatesOf } from '../identity.ts'
 import { type LockedReading, lockReading } from '../keeping.ts'
 import { learnFrom } from '../learned-symbol.ts'
-import { proposeLinks } from '../linking.ts'
-import { keepOutcomes, listOutcomes, type Outcome } from '../outcome.ts'
+import { lettersNear, proposeLinks } from '../linking.ts'
+import { keepOutcomes, outcomesOf, type Outcome } from '../outcome.ts'
 import { proposal } from '../proposal.ts'
 import type { ProposedLink } from '../reading.ts'
 import { type Acceptance, acceptanceInput } from '../schema.ts'
@@ -29,7 +30,7 @@ export const acceptReading = defineCommand({
     const shared = { object, organizationId: reading.organizationId }
     if (reading.acceptedAt)
       return {
-        result: { id: reading.id, outcomes: await listOutcomes(reader, reading.id) },
+        result: { id: reading.id, outcomes: await run(reader, outcomesOf(reading.id)) },
         facts: [{ event: 'reading.accepted-again', ...shared }],
       }
     assertOpen(reading)
@@ -58,8 +59,9 @@ async function accept(
   const documents = read.map((document) => corrected(document, wanted.get(document.index)))
   const files = await listKeptFiles(reader, reading.id)
   const digests = files.map(({ sha256 }) => sha256)
-  const steps = planOf(documents, await duplicatesOf(reader, documents, digests), wanted)
-  const links = withSeen(await proposeLinks(reader, documents), await proposeLinks(reader, read))
+  const letters = await run(reader, lettersNear(reader, [...documents, ...read], digests))
+  const steps = planOf(documents, duplicatesOf(letters, documents, digests), wanted)
+  const links = withSeen(proposeLinks(letters, documents), proposeLinks(letters, read))
   const intake: Intake = { files, arrival: input.arrival, noticeIds: new Map(), facts: [] }
   for (const [at, step] of steps.entries()) await takeStep(reader, step, intake, `documents.${at}`)
   const outcomes: Outcome[] = []

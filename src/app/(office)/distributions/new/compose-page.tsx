@@ -9,7 +9,7 @@ import { reachable } from '#features/organizations/reach.ts'
 import { ja } from '#messages/ja/ja.ts'
 import { words } from '#messages/words.ts'
 import type { Reader } from '#server/context.ts'
-import { runTogether } from '#server/statement.ts'
+import type { Results } from '#server/statement.ts'
 import type { Office } from '../../office.ts'
 import type { ComposeChoices, ComposeWords } from './compose-words.ts'
 
@@ -19,20 +19,25 @@ export function composeWords(locale: Office['locale']): ComposeWords {
   return Object.fromEntries(keys.map((key) => [key, String(t.raw(key))]))
 }
 
-/** @param kept letters that are enclosed already */
-export async function readChoices(
-  reader: Reader,
-  notice: NoticeDetail,
-  locale: Office['locale'],
-  kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[] = [],
-): Promise<ComposeChoices> {
+/** What the choices of the form are read from. */
+export function choiceParts(reader: Reader) {
   const me = reader.actor.organizationId
-  const { calendar, groups, others, reach } = await runTogether(reader, {
+  return {
     groups: ownGroups(reader),
     others: unforwarded(reader, 20),
     reach: reachable(reader),
     ...(me ? { calendar: calendarOf(me) } : {}),
-  })
+  }
+}
+
+/** @param kept letters that are enclosed already */
+export function choicesFor(
+  reader: Reader,
+  notice: NoticeDetail,
+  { calendar, groups, others, reach }: Results<ReturnType<typeof choiceParts>>,
+  kept: { id: string; documentNumbers: string[]; kind?: string; subject: string }[] = [],
+): ComposeChoices {
+  const { locale } = reader.request
   return {
     locale,
     letterDate: notice.date,

@@ -1,34 +1,24 @@
-import { notFound } from 'next/navigation'
 import { isUuid } from '#core/codes/uuid.ts'
-import { can } from '#core/policy/policy.ts'
+import { found } from '#core/errors.ts'
+import { can, decide, enforce } from '#core/policy/policy.ts'
 import { composeAddition } from '#features/distributions/composition-start.ts'
-import { getDistribution } from '#features/distributions/queries.ts'
-import { getNotice } from '#features/notices/queries.ts'
+import { findDistribution } from '#features/distributions/relation.ts'
+import { noticeDetail, noticeParts } from '#features/notices/queries.ts'
 import { words } from '#messages/words.ts'
+import type { Reader } from '#server/context.ts'
+import { runTogether } from '#server/statement.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { numberOr } from '../../../delivery-words.tsx'
 import { Frame } from '../../../frame.tsx'
-import { office, readOrNotFound } from '../../../office.ts'
-import { composeWords, readChoices } from '../../new/compose-page.tsx'
+import { officePage } from '../../../office.ts'
+import { choiceParts, choicesFor, composeWords } from '../../new/compose-page.tsx'
 import { AdditionForm } from './addition-form.tsx'
 
 /** 宛先を追加: those who come later are chosen in the same list as the first. */
 export default async function AddRecipientsPage({ params }: { params: Promise<{ id: string }> }) {
-  const desk = await office()
   const { id } = await params
-  if (!isUuid(id)) notFound()
-  const { distribution, notice, start, choices } = await readOrNotFound(desk.context, async (reader) => {
-    const distribution = await getDistribution(reader, id)
-    const notice = await getNotice(reader, distribution.noticeId)
-    return {
-      distribution,
-      notice,
-      start: await composeAddition(reader, id, notice),
-      choices: await readChoices(reader, notice, desk.locale),
-    }
-  })
-  const mayAdd = can(desk.context.actor, 'distribution.add-recipients', distribution.relation)
-  if (distribution.state !== 'published' || !mayAdd) notFound()
+  const { view, ...desk } = await officePage((reader) => readPublished(reader, id))
+  const { notice, start, choices } = view
   const t = words(desk.locale, 'distribution')
   const number = numberOr(desk, notice.documentNumbers, notice.kind)
   return (
@@ -53,4 +43,13 @@ export default async function AddRecipientsPage({ params }: { params: Promise<{ 
       />
     </Frame>
   )
+}
+
+async function readPublished(reader: Reader, id: string) {
+  const known = await findDistribution(reader, found(isUuid(id) ? id : null))
+  enforce(decide(reader.actor, 'distribution.read', known.relation))
+  found(known.state === 'published' && can(reader.actor, 'distribution.add-recipients', known.relation) ? known : null)
+  const read = await runTogether(reader, { ...noticeParts(reader, known.noticeId), ...choiceParts(reader) })
+  const notice = noticeDetail(reader, read)
+  return { notice, start: composeAddition(), choices: choicesFor(reader, notice, read) }
 }
