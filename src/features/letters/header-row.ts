@@ -38,7 +38,7 @@ function headLines(text: string, lines: readonly Span[]): number {
 /** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
 function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
-  const labelled = cutLabel(folded.text, line)
+  const labelled = cutLabel(folded, line)
   if (labelled) return [labelled]
   const sealAt = /(?<=[長官臣事課室局部会])[(【]公印(?:・?契印)?省略[)】]$/u.exec(
     folded.text.slice(line.start, Math.min(line.end, line.start + 80)),

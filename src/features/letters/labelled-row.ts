@@ -1,16 +1,24 @@
 /** 宛先・発出者を名乗る行: 発信：…, 宛先：…, and (…あて…通知) of statute databases. */
 import { officeEnd } from './office.ts'
-import type { Span } from './page-text.ts'
+import type { FoldedText, Span } from './page-text.ts'
 import { label, type Row } from './row-reading.ts'
 
 const fromLabel = /^(?:発信(?:者|元)?|発出(?:者|元)|差出人)[:：](?=.{3})/u
 const toLabel = /^(?:宛先|あて先|宛名|受信者?)[:：](?=.{3})/u
 
+/** 発信者　…課長, a gap in place of the colon. */
+const bareLabel = /^(?:(?<from>発信(?:者|元)|発出(?:者|元)|差出人)|(?<to>宛先|あて先|宛名|受信者))(?=.{3})/u
+
 /** 発信：…課長, 宛先：…様: rows that say what they hold. */
-export function cutLabel(text: string, line: Span): Row | null {
-  const words = text.slice(line.start, Math.min(line.end, line.start + 80))
+export function cutLabel(folded: FoldedText, line: Span): Row | null {
+  const words = folded.text.slice(line.start, Math.min(line.end, line.start + 80))
   if (words.includes('。')) return null
-  const [from, to] = [fromLabel.exec(words)?.[0].length, toLabel.exec(words)?.[0].length]
+  const bare = bareLabel.exec(words)
+  const isGap = bare !== null && (folded.gap[line.start + bare[0].length] ?? 0) > 0
+  const [from, to] = [
+    fromLabel.exec(words)?.[0].length ?? (isGap && bare.groups?.from ? bare[0].length : undefined),
+    toLabel.exec(words)?.[0].length ?? (isGap && bare.groups?.to ? bare[0].length : undefined),
+  ]
   if (from) return { start: line.start + from, end: line.end, holds: 'from' }
   return to ? { start: line.start + to, end: line.end, holds: 'to' } : null
 }

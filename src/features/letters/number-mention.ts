@@ -18,11 +18,11 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![次官長課局]))?(?:${divisionMark}){0,2}|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![\\d次官長課局省府者件点名つか]|大臣|団体|部局))?(?:${divisionMark}){0,2}|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
   'gu',
 )
 const symbolRun =
-  /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
+  /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]\d{1,2}-|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
 const afterOffice =
   /^.*(?:長|大臣|次官|官|本部|課|室|省|庁|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに)(?=[^長]{1,9}$)/u
 const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
@@ -62,7 +62,7 @@ const dateWords = new RegExp(`(?:元|${figure})年${figure}{1,4}月${figure}{1,4
 /** The numbers of a header line that holds nothing else; [] when anything is left over. */
 export function headerNumbers(text: string, { start, end }: Span): NumberMention[] {
   const words = text.slice(start, end)
-  if (!/[号號]/.test(words) && !/^\(.*\d.*\)$/.test(words) && !/^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words))
+  if (!/[号號]/.test(words) && !/^\(.*\d.*\)$/.test(words) && !/^[^\d-]{2,9}-?\d{1,4}(?:-\d{1,4}|[A-Z])?$/.test(words))
     return []
   if (dateWords.test(words)) return []
   const found: NumberMention[] = []
@@ -80,7 +80,7 @@ export function headerNumbers(text: string, { start, end }: Span): NumberMention
 
 /** The end of a number in a header line, with what parts it from the next. */
 const separators =
-  /(?:[号號](?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*|(?<=\d)$/gu
+  /(?:[号號](?:[の-]\d{1,3})?(?:\([^()]{1,6}\))?(?=[^の(\d-]|$)[・/、,]*)|\)(?=[(/・]|$)[・/]*|(?<=\d[A-Z]?)$/gu
 
 /** How much of a header line stands before its first number: 文書番号: and outer brackets, but not those of an association. */
 function openingOf(words: string): number {
@@ -124,7 +124,7 @@ function symbolStart(
     run.replace(afterOffice, (words) => (isWholeSymbol(run, table) ? words : '')),
     table,
   )
-  const bare = run.replace(/^(?:[平令昭RHS]?\d{1,8}|元(?=.{2}))/, '')
+  const bare = run.replace(/^(?:[平令昭RHS]?\d{1,8}-?|元(?=.{2}))/, '')
   if (bare === '' || bare.length > 12 || notASymbol.test(bare)) return null
   return at - run.length
 }
