@@ -23,6 +23,7 @@ export interface Citing {
   letterDate: CalendarDate | null
   ownNumbers: ReadonlySet<string>
   ownIssuer: string | null
+  ownSubject: string | null
   table: SymbolTable
 }
 
@@ -46,7 +47,12 @@ function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[]
     const lowest = groups[at - 1]?.end ?? span.start
     return citationsOfGroup(folded, { group, lowest, highest: span.end, joint: at + 1 }, dates, citing)
   })
-  const unnumbered = unnumberedIn(folded, span, { dates, groups, ownIssuer: citing.ownIssuer })
+  const unnumbered = unnumberedIn(folded, span, {
+    dates,
+    groups,
+    ownIssuer: citing.ownIssuer,
+    ownSubject: citing.ownSubject,
+  })
   return namedAgain(folded.text, span, [...numbered, ...unnumbered]).sort(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
   )

@@ -11,6 +11,8 @@ interface Around {
   /** numbered citations; what belongs to one of them is not named again */
   groups: readonly Span[]
   ownIssuer: string | null
+  /** what 標記の通知 is called */
+  ownSubject: string | null
 }
 
 const sender = new RegExp(`(?<office>${office})(?:他|ほか|等)?$`, 'u')
@@ -28,10 +30,13 @@ const datedSender = new RegExp(
 const inBracket =
   /^(?<date>付け?)?(?<office>[^()「」。]{0,80}?(?:\([^()]{1,20}\)[^()「」。]{0,40}?)?)(?:(?:ほか|他|等)?(?:の?連名(?:の)?)?(?<kind>事務連絡|通知|通達|通牒|依頼))?(?:。?以下「[^」]{1,40}」と(?:いう|する)。?)?[)]/u
 
+/** 事務連絡「…」(平成28年8月18日): the word for a notice stands before the title. */
+const noticeAhead = /(?:事務連絡|通知|通達|依頼)「$/
+
 export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
   const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
   const taken = [...around.groups, ...byDate.flatMap(({ spans }) => spans)].sort((a, b) => a.start - b.start)
-  return [...byDate, ...arrivalsIn(folded, span, taken, around.dates)]
+  return [...byDate, ...arrivalsIn(folded, span, taken, around)]
 }
 
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
@@ -39,7 +44,9 @@ function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Ar
   const { text } = folded
   if (text.slice(date.start - 3, date.start).endsWith('以下「')) return []
   const before = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
-  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null)
+  const isNamedNotice =
+    before !== null && noticeAhead.test(text.slice(Math.max(span.start, before.start - 5), before.start))
+  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null, isNamedNotice)
   if (!found) return []
   const { office: words = '', kind = '通知' } = found.groups ?? {}
   const end = date.end + found[0].length
@@ -59,9 +66,9 @@ function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Ar
   return [title ? { ...citation, title: shown(folded, title) } : citation]
 }
 
-function noticeBehind(window: string, hasTitle: boolean): RegExpExecArray | null {
+function noticeBehind(window: string, hasTitle: boolean, isNamedNotice: boolean): RegExpExecArray | null {
   const bracket = hasTitle ? inBracket.exec(window) : null
-  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind)
+  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind) || isNamedNotice
   const found = isBracket ? bracket : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
   return found && isNotice(found) ? found : null
 }
@@ -90,7 +97,7 @@ function arrivalsIn(
   folded: FoldedText,
   { start, end }: Span,
   taken: readonly Span[],
-  dates: readonly ResolvedDate[],
+  { dates, ownSubject }: Around,
 ): Citation[] {
   const { text } = folded
   return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
@@ -104,7 +111,9 @@ function arrivalsIn(
     const date = came[0].includes('付')
       ? (dates.find((one) => one.start > at && one.end < span.end)?.date ?? null)
       : null
-    return [{ number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
+    const title = date !== null && /標[記題]の$/.test(came.groups?.between ?? '') ? ownSubject : null
+    const base = { number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }
+    return [title === null ? base : { ...base, title }]
   })
 }
 
