@@ -23,7 +23,7 @@ export type ParsedNumber =
 
 const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
-const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,9}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,9}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,12}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,12}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元, 平15), its western year, or the whole date as one ministry prints it (20210129商局第1号). */
 const prefix =
   '(?<fy>[令平昭RHS]\\d{1,2}-(?=\\p{sc=Han})|\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2})|[一二三四五六][〇○一二三四五六七八九](?=\\p{sc=Han}{1,6}第[〇○◯一二三四五六七八九十百]))?'

@@ -30,7 +30,7 @@ export function taxNumbersIn(
 ): (Span & { number: DocumentNumber })[] {
   return [...text.slice(start, end).matchAll(taxMention)].flatMap(({ index, 0: words }) => {
     const at = start + index
-    const number = dateEnds.has(at) ? parseHeaderNumber(words) : null
+    const number = dateEnds.has(at) || /[\d元]年$/.test(text.slice(at - 3, at)) ? parseHeaderNumber(words) : null
     return number?.ok ? [{ start: at, end: at + words.length, number }] : []
   })
 }

@@ -46,7 +46,9 @@ export function titleBeforeBracket(text: string, at: number, lowest: number): Sp
     )
   if (!bare?.[1] || bare[1].length < 6) return null
   const start = at - bare[1].length
-  const plain = bare[1].replace(/^(?:なお|また|ただし|さらに|及び|並びに|\d+|[ア-ン](?=[^ァ-ー]))/u, '')
+  const plain = bare[1]
+    .replace(/^[^「」]*(?:から|より)(?=「)/u, '')
+    .replace(/^(?:なお|また|ただし|さらに|及び|並びに|\d+|[ア-ン](?=[^ァ-ー]))/u, '')
   return { start: start + bare[1].length - plain.length, end: at }
 }
 

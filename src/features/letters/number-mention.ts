@@ -18,7 +18,7 @@ export interface NumberMention extends Span {
 }
 
 const core = new RegExp(
-  `(?:第?${figure}{4})?第${figure}{1,9}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![\\d次官長課局省府者件点名つか]|大臣|団体|部局))?(?:${divisionMark}){0,2}|(?:第?${figure}{4})第${figure}{1,9}[号號]`,
+  `(?:第?${figure}{4})?第${figure}{1,12}(?:-${figure}{1,4}){0,2}[号號](?:[の-]${figure}{1,3}(?!\\p{sc=Han})|の\\d{1,3}(?![\\d次官長課局省府者件点名つか]|大臣|団体|部局))?(?:${divisionMark}){0,2}|(?:第?${figure}{4})第${figure}{1,12}[号號]`,
   'gu',
 )
 const symbolRun =
@@ -28,6 +28,8 @@ const afterOffice =
 const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
 /** Hiragana that really stand in symbols. */
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
+/** Right behind a date an era year opens a symbol whatever its letters (…付け2が感第3388号). */
+const datedSymbol = /^(?:[令平昭RHS]?\d{1,2}-?|元)(?!.*[のにはをもとでら])[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,8}$/u
 const notASymbol =
   /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|[年月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
 const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
@@ -119,7 +121,8 @@ function symbolStart(
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
   const learned = learnedAtEnd(run, table)
   if (learned !== null) return at - learned.length
-  if (!hiraganaSymbol.test(run)) run = run.replace(particle, '')
+  const isWhole = low !== lowest && datedSymbol.test(run) && window.replace(/^[付附]け?/, '') === run
+  if (!hiraganaSymbol.test(run) && !isWhole) run = run.replace(particle, '')
   run = cutByTable(
     run.replace(afterOffice, (words) => (isWholeSymbol(run, table) ? words : '')),
     table,

@@ -132,8 +132,14 @@ function isTold(text: string, { start, end }: Span, taken: readonly Span[]): boo
   return taken.some(
     (one) =>
       (one.start >= start && one.end <= end) ||
-      (one.end <= end && one.end >= start - 14 && !/し(?:た|て)/.test(text.slice(one.end, start))),
+      (one.end <= end &&
+        isNear(text.slice(one.end, Math.max(one.end, Math.min(start, one.end + 60))), start - one.end)),
   )
+}
+
+/** (令和3年1月29日付)により、: a bracket between counts as nothing. */
+function isNear(between: string, length: number): boolean {
+  return length - (/^\([^()]*\)/.exec(between)?.[0].length ?? 0) <= 14 && !/し(?:た|て)/.test(between)
 }
 
 function kindOfArrival(word: string): string {
