@@ -33,7 +33,7 @@ export function addresseesOf(rows: readonly string[]): Addressee[] {
     .flatMap((row) => partsOf(row, openHonorific.test(row) && !lone.test(row)))
   const offices = shareTail(joinWrapped(parts))
   return offices.map(({ name, isOwnClass }) => {
-    const takesEach = isEach && isOwnClass && !name.startsWith('各')
+    const takesEach = isEach && isOwnClass && !name.includes('各')
     const full = takesEach ? `各${name}` : name
     return { name: full, honorific: word, distributive: full.startsWith('各') || classHead.test(full) }
   })

@@ -22,7 +22,10 @@ export function associationNumbersIn(text: string, { start, end }: Span): (Span 
   })
 }
 
-/** 昭和44年5月1日付直審(法)25: without 第 and 号 only right behind a date. */
+/** 昭和27年直所2-45, …局長通知 職職-123 */
+const bareAhead = /[\d元]年$|長?通知[(]?$|長$/
+
+/** 昭和44年5月1日付直審(法)25: without 第 and 号 only right behind a date, a year or an office. */
 export function taxNumbersIn(
   text: string,
   { start, end }: Span,
@@ -30,7 +33,8 @@ export function taxNumbersIn(
 ): (Span & { number: DocumentNumber })[] {
   return [...text.slice(start, end).matchAll(taxMention)].flatMap(({ index, 0: words }) => {
     const at = start + index
-    const number = dateEnds.has(at) || /[\d元]年$/.test(text.slice(at - 3, at)) ? parseHeaderNumber(words) : null
+    const number =
+      dateEnds.has(at) || bareAhead.test(text.slice(Math.max(0, at - 3), at)) ? parseHeaderNumber(words) : null
     return number?.ok ? [{ start: at, end: at + words.length, number }] : []
   })
 }

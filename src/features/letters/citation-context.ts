@@ -2,7 +2,7 @@
 import type { Span } from './page-text.ts'
 
 export const noticeWord = '(?:通知|通達|通牒|事務連絡|依頼|照会|回答|連絡|文書|公文)'
-const officeLetters = '[\\p{sc=Han}ァ-ヶー・々ヶこどもくらし]'
+const officeLetters = '(?:[\\p{sc=Han}ァ-ヶー・々ヶこどもくらし]|がん(?=[\\p{sc=Han}・]))'
 /** An office as it is cited: 厚生労働省医政局長, 厚生労働省政策統括官(統計・情報政策担当), A局長・B局長. */
 export const office = `${officeLetters}{2,50}?(?:\\([^()]{2,20}\\)(?:${officeLetters}{1,30}?)?)?`
 

@@ -54,6 +54,13 @@ function addWithUnits(issuers: string[], words: string): void {
   }
 }
 
+/** 会長 and below it 担当理事: both posts of the association. */
+const barePost = /^(?:副?会長|副?理事長|(?:担当|常任|専務|常務)?理事|事務局長)$/u
+const withPost = new RegExp(
+  `^(?<body>.{2,}(?:会|協会|連盟|機構|法人))(?:副?会長|副?理事長|(?:担当|常任|専務|常務)理事)$`,
+  'u',
+)
+
 /** A row without a body of its own: 同上, a division beside the one above, or the rest of a wrapped name. */
 function addBelow(issuers: string[], last: string, words: string): void {
   const ditto = /^(?:同上|同|〃|々)(?=.)/u.exec(words)
@@ -61,6 +68,11 @@ function addBelow(issuers: string[], last: string, words: string): void {
   const units = [...own.matchAll(unit)]
   const first = units[0]
   const parent = first ? pathAbove(last, rankOf(first)) : null
+  const body = barePost.test(own) ? withPost.exec(last)?.groups?.body : undefined
+  if (body) {
+    issuers.push(body + own)
+    return
+  }
   if (!ditto && !chiefEnd.test(last) && (!officeEnd.test(last) || /^(?:長|代理)$/.test(own))) {
     issuers.splice(-1, 1, last + own)
     return

@@ -119,6 +119,7 @@ function symbolStart(
   const window = text.slice(low, at)
   let run = symbolRun.exec(window.replace(/^[付附]け?/, ''))?.[0] ?? ''
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
+  run = run.replace(/^.*[\d元]年(?:\d{1,2}月)?(?=.)/u, '')
   const learned = learnedAtEnd(run, table)
   if (learned !== null) return at - learned.length
   const isWhole = low !== lowest && datedSymbol.test(run) && window.replace(/^[付附]け?/, '') === run
@@ -181,5 +182,5 @@ function isCredible(
     .replace(new RegExp(`第?${figure}{4}$`), '')
   if (/[発収達發]|(?:発|収).{1,3}$/.test(symbol) || table.isKnown(symbol)) return true
   const before = text.slice(Math.max(0, from - 3), from)
-  return dateEnds.has(from) || /(?:日付け?|[(「・、/:]|通知|通達|長|名|連絡|及び|号|日)$/.test(before)
+  return dateEnds.has(from) || /(?:日付け?|[年月(「・、/:]|通知|通達|長|名|連絡|及び|号|日)$/.test(before)
 }

@@ -21,6 +21,7 @@ const smallForms: readonly (readonly [RegExp, Points])[] = [
     /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/,
     { other: 9 },
   ],
+  [/^\([^()]{2,40}経由\)$/, { other: 12 }],
   [address, { other: 9 }],
   [/^\p{sc=Han}{0,8}号外$/u, { other: 9 }],
 ]

@@ -43,10 +43,8 @@ export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Ci
 function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
   const { text } = folded
   if (text.slice(date.start - 3, date.start).endsWith('以下「')) return []
-  const before = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
-  const isNamedNotice =
-    before !== null && noticeAhead.test(text.slice(Math.max(span.start, before.start - 5), before.start))
-  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null, isNamedNotice)
+  const { title: before, isNotice } = titleAhead(text, date.start, span.start)
+  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null, isNotice)
   if (!found) return []
   const { office: words = '', kind = '通知' } = found.groups ?? {}
   const end = date.end + found[0].length
@@ -66,18 +64,27 @@ function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Ar
   return [title ? { ...citation, title: shown(folded, title) } : citation]
 }
 
+/** The title before the bracket that holds the date, and whether a word beside it says that it names a notice. */
+function titleAhead(text: string, at: number, lowest: number): { title: Span | null; isNotice: boolean } {
+  const open = /\((?:事務連絡|通知)?$/.exec(text.slice(Math.max(0, at - 5), at))?.[0].length ?? 0
+  const title = open > 0 ? titleBeforeBracket(text, at - open, lowest) : null
+  const isNotice =
+    title !== null && (open > 1 || noticeAhead.test(text.slice(Math.max(lowest, title.start - 5), title.start)))
+  return { title, isNotice }
+}
+
 function noticeBehind(window: string, hasTitle: boolean, isNamedNotice: boolean): RegExpExecArray | null {
   const bracket = hasTitle ? inBracket.exec(window) : null
   const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind) || isNamedNotice
   const found = isBracket ? bracket : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
-  return found && isNotice(found) ? found : null
+  return found && namesNotice(found) ? found : null
 }
 
 /** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
-function isNotice({ 0: whole, groups }: RegExpExecArray): boolean {
+function namesNotice({ 0: whole, groups }: RegExpExecArray): boolean {
   const words = groups?.office ?? ''
   if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
-  return words === '' ? whole.startsWith('付') : isOffice(words)
+  return words === '' ? whole.startsWith('付') || whole.startsWith('事務連絡') : isOffice(words)
 }
 
 function isNumbered(text: string, { start, end }: Span, groups: readonly Span[]): boolean {
