@@ -5,7 +5,7 @@
 import { type DateMention, datesIn } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers } from './number-mention.ts'
-import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { chiefEnd, classHead, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
 import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
 import { cutAddressed, cutLabel } from './labelled-row.ts'
@@ -104,10 +104,28 @@ function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[])
       if (isCertain(left) && isWordsOf(text, right)) return [left, right]
       if (isCertain(right) && isWordsOf(text, left)) return [left, right]
     }
+  const sent = cutSender(folded, line)
+  if (sent) return sent
   const column = cutColumns(folded, line)
   if (column) return column.flatMap((part) => cutAtGap(folded, part, dates))
   const named = cutName(folded, line)
   return named.length > 0 ? named : [{ ...line, holds: 'words' }]
+}
+
+/** 厚生省予防局長　　都道府県知事殿: a national office on the left, a class of bodies on the right, as old letters print them. */
+function cutSender({ text, gap }: FoldedText, line: Span): Row[] | null {
+  if (line.end - line.start > 60 || !honorificEnd.test(text.slice(line.start, line.end))) return null
+  for (let at = line.start + 4; at < line.end - 3; at += 1) {
+    const left = text.slice(line.start, at)
+    const isSender =
+      (gap[at] ?? 0) >= gaps.space && /^[^各]{2,8}[省庁].*長官?$/u.test(left) && organizationHead.test(left)
+    if (isSender && classHead.test(text.slice(at, line.end)))
+      return [
+        { start: line.start, end: at, holds: 'from' },
+        { start: at, end: line.end, holds: 'to' },
+      ]
+  }
+  return null
 }
 
 /** An addressee on the left and the issuer on the right of one line, a wide gap between. */
@@ -157,7 +175,12 @@ function cutName({ text, gap }: FoldedText, line: Span): Row[] {
   if (words.length > 45 || honorificEnd.test(words)) return []
   const at = gapsWithin(gap, line).findLast((here) => {
     const name = text.slice(here, line.end)
-    return chiefEnd.test(text.slice(line.start, here)) && personName.test(name) && !officeEnd.test(name)
+    return (
+      here > line.start + 1 &&
+      chiefEnd.test(text.slice(line.start, here)) &&
+      personName.test(name) &&
+      !officeEnd.test(name)
+    )
   })
   if (at === undefined) return cutGluedName(text, line)
   return [

@@ -32,7 +32,7 @@ export function issuersOf(rows: readonly string[]): string[] {
 
 /** A局長・B局長 in one row. */
 function splitJoint(row: string): string[] {
-  return row.split(/(?<=[長官])[・、](?=.{2,})/u)
+  return row.split(/(?<=[長官])[・、](?=.{2,})|(?<=[課室局部]長)(?=[^長()]{1,12}局[^長]{2,20}[課室部]長$)/u)
 }
 
 /** 企画課自立支援振興室障害福祉課 without line breaks: a unit of the same or a higher rank opens the next office. */

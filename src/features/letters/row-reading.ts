@@ -22,7 +22,7 @@ export type Row = Span &
       }
   )
 
-export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
+export const label = /^[([【〔<《≪]?事務連絡[)\]】〕>》≫]?$/
 export const seal =
   /^[([【〔]?(?:公印|契印|電子公印|公印・契印|公印及び契印|公印契印)(?:は?[、・]?(?:省略|略))?(?:契印省略)?(?:済|します)?[)\]】〕]?$/
 /** 鈴木○○ too, as published letters leave names out. */
