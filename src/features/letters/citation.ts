@@ -71,7 +71,7 @@ function groupsOf(text: string, numbers: readonly NumberMention[]): Group[] {
   for (const one of numbers) {
     const last = groups.at(-1)
     const between = last ? text.slice(last.end, one.start) : ''
-    if (last && /^(?:[・、,/]|及び|並びに)?$/.test(between) && one.start >= last.end) {
+    if (last && /^(?:\(\p{sc=Han}{1,4}\))?(?:[・、,/]|及び|並びに)?$/u.test(between) && one.start >= last.end) {
       last.numbers.push(one)
       last.end = one.end
     } else groups.push({ start: one.start, end: one.end, numbers: [one] })

@@ -5,10 +5,10 @@
 import { type DateMention, datesIn } from './date-mention.ts'
 import { gaps, type FoldedText, type Span } from './page-text.ts'
 import { headerNumbers } from './number-mention.ts'
-import { chiefEnd, classHead, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
 import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
-import { cutAddressed, cutLabel } from './labelled-row.ts'
+import { cutAddressed, cutLabel, cutSender } from './labelled-row.ts'
 import { gluedName, personName, readRow, type Row } from './row-reading.ts'
 
 /** Read only while the head may last; a longer head is no letter's head. */
@@ -55,7 +55,7 @@ function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]):
   const date = dates.find((one) => one.start >= line.start && one.end <= line.end && standsApart(folded, one, line))
   if (!date) return cutAtGap(folded, line, dates)
   const opened = /[(【]/.test(folded.text.charAt(date.start - 1)) && date.start > line.start ? 1 : 0
-  const closed = /[)】]/.test(folded.text.charAt(date.end)) && date.end < line.end ? 1 : 0
+  const closed = /^(?:[)】]|付け?(?=.*号))?/.exec(folded.text.slice(date.end, line.end))?.[0].length ?? 0
   return [
     ...cutLine(folded, { start: line.start, end: date.start - opened }, dates),
     { start: date.start, end: date.end, holds: 'date' as const, date },
@@ -75,6 +75,9 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
   if (line.end - line.start > 120) return false
   const before = text.slice(line.start, date.start)
   const after = text.slice(date.end, line.end)
+  const number = /^付け?(?=[^、。]{4,40}$)/.exec(after)
+  if (number && before === '' && headerNumbers(text, { start: date.end + number[0].length, end: line.end }).length > 0)
+    return true
   if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
   const isFree =
     before === '' ||
@@ -110,22 +113,6 @@ function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[])
   if (column) return column.flatMap((part) => cutAtGap(folded, part, dates))
   const named = cutName(folded, line)
   return named.length > 0 ? named : [{ ...line, holds: 'words' }]
-}
-
-/** 厚生省予防局長　　都道府県知事殿: a national office on the left, a class of bodies on the right, as old letters print them. */
-function cutSender({ text, gap }: FoldedText, line: Span): Row[] | null {
-  if (line.end - line.start > 60 || !honorificEnd.test(text.slice(line.start, line.end))) return null
-  for (let at = line.start + 4; at < line.end - 3; at += 1) {
-    const left = text.slice(line.start, at)
-    const isSender =
-      (gap[at] ?? 0) >= gaps.space && /^[^各]{2,8}[省庁].*長官?$/u.test(left) && organizationHead.test(left)
-    if (isSender && classHead.test(text.slice(at, line.end)))
-      return [
-        { start: line.start, end: at, holds: 'from' },
-        { start: at, end: line.end, holds: 'to' },
-      ]
-  }
-  return null
 }
 
 /** An addressee on the left and the issuer on the right of one line, a wide gap between. */

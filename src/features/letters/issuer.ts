@@ -22,7 +22,7 @@ export function issuersOf(rows: readonly string[]): string[] {
     const words = row
       .replace(noticeEnd, '')
       .replace(/(?<=[長事臣官])印$/u, '')
-      .replace(/^[・、/]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
+      .replace(/^[・、/←→⇒]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
     const last = issuers.at(-1)
     if (last === undefined || organizationHead.test(words)) addWithUnits(issuers, words)
     else addBelow(issuers, last, words)

@@ -1,6 +1,6 @@
 /** 宛先・発出者を名乗る行: 発信：…, 宛先：…, and (…あて…通知) of statute databases. */
-import { officeEnd } from './office.ts'
-import type { FoldedText, Span } from './page-text.ts'
+import { classHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { type FoldedText, gaps, type Span } from './page-text.ts'
 import { label, type Row } from './row-reading.ts'
 
 const fromLabel = /^(?:発信(?:者|元)?|発出(?:者|元)|差出人)[:：](?=.{3})/u
@@ -46,4 +46,20 @@ export function cutAddressed(text: string, line: Span): Row[] {
       holds: label.test(word) ? 'label' : 'heading',
     })
   return rows
+}
+
+/** 厚生省予防局長　　都道府県知事殿: a national office on the left, a class of bodies on the right, as old letters print them. */
+export function cutSender({ text, gap }: FoldedText, line: Span): Row[] | null {
+  if (line.end - line.start > 60 || !honorificEnd.test(text.slice(line.start, line.end))) return null
+  for (let at = line.start + 4; at < line.end - 3; at += 1) {
+    const left = text.slice(line.start, at)
+    const isSender =
+      (gap[at] ?? 0) >= gaps.space && /^[^各]{2,8}[省庁].*長官?$/u.test(left) && organizationHead.test(left)
+    if (isSender && classHead.test(text.slice(at, line.end)))
+      return [
+        { start: line.start, end: at, holds: 'from' },
+        { start: at, end: line.end, holds: 'to' },
+      ]
+  }
+  return null
 }

@@ -24,7 +24,7 @@ const core = new RegExp(
 const symbolRun =
   /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]\d{1,2}-|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
 const afterOffice =
-  /^.*(?:長|大臣|次官|官|本部|課|室|省|庁|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに)(?=[^長]{1,9}$)/u
+  /^(?:.+(?:長|官|本部|課|室|省|庁)|.*(?:大臣|次官|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに))(?=[^長]{1,9}$)/u
 const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
 /** Hiragana that really stand in symbols. */
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
@@ -48,7 +48,8 @@ export function numbersIn(
     const last = found.at(-1)?.end ?? start
     const from = symbolStart(text, Math.max(last, at - 16), at, dateEnds, table)
     if (from === null || afterNumber.test(text.slice(at + words.length, at + words.length + 6))) continue
-    if (!isCredible(text, from, at, dateEnds, table)) continue
+    const isDated = /^\((?:明治|大正|昭和|平成|令和)/.test(text.slice(at + words.length, at + words.length + 3))
+    if (!isDated && !isCredible(text, from, at, dateEnds, table)) continue
     const number = parseDocumentNumber(text.slice(from, at + words.length))
     if (number.ok) found.push({ start: from, end: at + words.length, number })
   }

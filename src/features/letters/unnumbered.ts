@@ -144,9 +144,15 @@ function isTold(text: string, { start, end }: Span, taken: readonly Span[]): boo
   )
 }
 
+/** …号により、A課長、B課長及びC課長から: the senders of the number. */
+const listed =
+  /^(?:付け?)?(?:により|にて|で|をもって)、?[\p{sc=Han}ァ-ヶーこども・、及び並びに()]*(?:[、・]|及び|並びに)$/u
+
 /** (令和3年1月29日付)により、: a bracket between counts as nothing. */
 function isNear(between: string, length: number): boolean {
-  return length - (/^\([^()]*\)/.exec(between)?.[0].length ?? 0) <= 14 && !/し(?:た|て)/.test(between)
+  const bracket = /^\([^()]*\)/.exec(between)?.[0].length ?? 0
+  const isListed = listed.test(between.slice(bracket))
+  return isListed || (length - bracket <= 14 && !/し(?:た|て)/.test(between))
 }
 
 function kindOfArrival(word: string): string {
