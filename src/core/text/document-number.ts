@@ -48,7 +48,7 @@ const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5}
 const legal =
   /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
 /** A date or a number that was not cut off; 日 may begin the symbol of a national association (日医発, 日精協発). */
-const strayDate = /[年月号]|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
+const strayDate = /[月号]|[\d元〇○一二三四五六七八九十昨本同毎今前翌]年|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
 /** Forms in use before the reform of 1946–49, as old letters print them. */
 const oldForms: Record<string, string> = {
   發: '発',
@@ -136,16 +136,21 @@ function normalize(raw: string): string {
     )
 }
 
+/** 3年医第5号 is the end of a date, not the year 3 of 年医. */
+function isLegalOrDate(symbol: string, fiscalYear: string | undefined): boolean {
+  return legal.test(symbol) || strayDate.test(symbol) || (fiscalYear !== undefined && symbol.startsWith('年'))
+}
+
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
-  if (legal.test(symbol) || strayDate.test(symbol)) return { ok: false, reason: 'legal-instrument' }
+  if (isLegalOrDate(symbol, groups.fy)) return { ok: false, reason: 'legal-instrument' }
   const day = groups.mmdd === undefined ? null : toAsciiDigits(groups.mmdd)
   if (day !== null && !mmdd.test(day)) return { ok: false, reason: 'not-a-number' }
   const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')
   const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
   const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
-  const printedPrefix = groups.fy === undefined ? null : toAsciiDigits(groups.fy)
-  const fiscalYearPrefix = printedPrefix?.replace(/-$/, '') ?? null
+  const printedPrefix = groups.fy === undefined ? '' : toAsciiDigits(groups.fy)
+  const fiscalYearPrefix = printedPrefix.replace(/-$/, '') || null
   return make(
     raw,
     {

@@ -63,11 +63,15 @@ function hasMatrixMark(rows: readonly string[]): boolean {
   return marked.length === 1 || marked.some((row) => /^[〔[{【(]*各$/.test(row))
 }
 
+/** 各(都道府県・政令市・特別区) */
+const bracketedClasses = new RegExp(`^(各?)\\((${classWord}(?:[・、]${classWord})+)\\)`, 'u')
+
 /** A row without honorific and outer brackets, cut where a new body begins behind a separator. */
 function partsOf(row: string, bearsHonorific: boolean): Part[] {
   const plain = row
     .replace(lone, '')
     .replace(openHonorific, '')
+    .replace(bracketedClasses, '$1$2')
     .replace(/[〔〕[\]{}【】「」]/g, '')
     .replace(/^各(?=各)/, '')
     .replace(besideClass, '・')
@@ -102,6 +106,7 @@ function shareTail(parts: readonly Part[]): Office[] {
     name: words,
     isOwnClass: classHead.test(words) || !(organizationHead.test(words) || namedPlace.test(words)),
   }))
+  if (parts.filter((part) => part.bearsHonorific).length > 1) return plain
   const at = parts.findIndex((part) => part.bearsHonorific)
   const bearer = parts[at >= 0 ? at : parts.length - 1]
   if (!bearer) return []
@@ -138,7 +143,7 @@ const classAndTail = new RegExp(
 /** The office behind the class (各指定都市|民生主管部(局)長), or the whole row when it names no body at all. */
 function tailOf(words: string, hasOthers: boolean): { head: string; words: string } | null {
   const { head, tail } = classAndTail.exec(words)?.groups ?? {}
-  if (head && tail && !/^(?:長|知事)$/.test(tail)) return { head, words: tail }
+  if (head && tail && !/^(?:長|知事)$|会$/.test(tail)) return { head, words: tail }
   const isOfficeAlone =
     hasOthers &&
     officeEnd.test(words) &&

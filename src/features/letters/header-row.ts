@@ -70,14 +70,18 @@ function isAmendment(text: string, line: Span, dates: readonly DateMention[]): b
   return dates.some((one) => one.start >= line.start && one.end <= line.end)
 }
 
+/** 令和2年9月4日付け医政総発0904第1号, which fills the line. */
+function isDateOfNumber(text: string, at: number, end: number): boolean {
+  const word = /^付け?(?=[^、。]{4,40}$)/.exec(text.slice(at, end))?.[0]
+  return word !== undefined && headerNumbers(text, { start: at + word.length, end }).length > 0
+}
+
 /** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
 function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean {
   if (line.end - line.start > 120) return false
   const before = text.slice(line.start, date.start)
   const after = text.slice(date.end, line.end)
-  const number = /^付け?(?=[^、。]{4,40}$)/.exec(after)
-  if (number && before === '' && headerNumbers(text, { start: date.end + number[0].length, end: line.end }).length > 0)
-    return true
+  if (before === '' && isDateOfNumber(text, date.end, line.end)) return true
   if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
   const isFree =
     before === '' ||

@@ -31,7 +31,7 @@ const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|み�
 /** Right behind a date an era year opens a symbol whatever its letters (…付け2が感第3388号). */
 const datedSymbol = /^(?:[令平昭RHS]?\d{1,2}-?|元)(?!.*[のにはをもとでら])[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,8}$/u
 const notASymbol =
-  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|[年月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
+  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|(?<![高少])年|[月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
 const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
 
 /** All numbers in running text, in order. */
@@ -120,7 +120,7 @@ function symbolStart(
   const window = text.slice(low, at)
   let run = symbolRun.exec(window.replace(/^[付附]け?/, ''))?.[0] ?? ''
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
-  run = run.replace(/^.*[\d元]年(?:\d{1,2}月)?(?=.)/u, '')
+  run = run.replace(/^.*[\d元〇一二三四五六七八九十]年(?:\d{1,2}月)?(?=.)/u, '')
   const learned = learnedAtEnd(run, table)
   if (learned !== null) return at - learned.length
   const isWhole = low !== lowest && datedSymbol.test(run) && window.replace(/^[付附]け?/, '') === run
@@ -154,7 +154,7 @@ function endsWithKnown(run: string, table: SymbolTable): boolean {
 
 /** A run too long for a symbol is cut to the longest known symbol at its end. */
 function cutByTable(run: string, table: SymbolTable): string {
-  if (run.length <= 8 && !/[省庁局部]./.test(run)) return run
+  if (run.length <= 8 && !/.[省庁局部]./.test(run)) return run
   return knownAtEnd(run, table.isKnown, /[省庁局部課県都府市]$/) ?? run
 }
 

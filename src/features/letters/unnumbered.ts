@@ -115,13 +115,16 @@ function arrivalsIn(
     const span = { start: at - issuer.fromEnd, end: at + 2 + came[0].length }
     if (isTold(text, span, taken)) return []
     const kind = kindOfArrival(came.groups?.kind ?? '')
-    const date = came[0].includes('付')
-      ? (dates.find((one) => one.start > at && one.end < span.end)?.date ?? null)
-      : null
-    const title = date !== null && /標[記題]の$/.test(came.groups?.between ?? '') ? ownSubject : null
+    const within = came[0].includes('付') ? dates.find((one) => one.start > at && one.end < span.end) : undefined
+    const date = within?.date ?? null
     const base = { number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }
-    return [title === null ? base : { ...base, title }]
+    return [{ ...base, ...titleOfArrival(came, date === null ? null : ownSubject) }]
   })
+}
+
+/** 標記の事務連絡 is called as this letter is. */
+function titleOfArrival({ groups }: RegExpExecArray, ownSubject: string | null): { title?: string } {
+  return ownSubject !== null && /標[記題]の$/.test(groups?.between ?? '') ? { title: ownSubject } : {}
 }
 
 /** The office at the end of a stretch, and how far before its end it begins. */
