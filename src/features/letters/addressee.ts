@@ -77,6 +77,7 @@ function partsOf(row: string, bearsHonorific: boolean): Part[] {
     .replace(besideClass, '・')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
     .replace(/^\(?[^()]*(?:扱い?|経由|気付)\)?$/, '')
+    .replace(/^\([^()]*を(?:除く|含む)。?\)$/, '')
     .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/^\(参考\)/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')

@@ -136,7 +136,7 @@ function titleOfGroup(text: string, group: Group, date: Span | null, lowest: num
     const found = open === null ? titleBefore(text, at, lowest) : titleBeforeBracket(text, open, lowest)
     if (found) return found
   }
-  const behind = /^(?:[^。「」()]{0,50}?(?:通知|通達|連絡|依頼|通牒))?(?:の)?(?=「)/u.exec(
+  const behind = /^(?:[^。「」()年]{0,50}?(?:通知|通達|連絡|依頼|通牒))?(?:の)?(?=「)/u.exec(
     text.slice(group.end, group.end + 60),
   )
   return behind ? titleAfter(text, group.end + behind[0].length, highest) : null

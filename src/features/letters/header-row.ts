@@ -52,7 +52,12 @@ function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]):
   const addressed = whole.holds === 'words' ? cutAddressed(folded.text, line) : []
   if (addressed.length > 0) return addressed
   if (whole.holds !== 'words') return [whole]
-  const date = dates.find((one) => one.start >= line.start && one.end <= line.end && standsApart(folded, one, line))
+  const date = dates.find(
+    (one) =>
+      one.start >= line.start &&
+      one.end <= line.end &&
+      (isDateOfNumber(folded.text, one, line) || standsApart(folded, one, line)),
+  )
   if (!date) return cutAtGap(folded, line, dates)
   const opened = /[(【]/.test(folded.text.charAt(date.start - 1)) && date.start > line.start ? 1 : 0
   const closed = /^(?:[)】]|付け?(?=.*号))?/.exec(folded.text.slice(date.end, line.end))?.[0].length ?? 0
@@ -71,9 +76,10 @@ function isAmendment(text: string, line: Span, dates: readonly DateMention[]): b
 }
 
 /** 令和2年9月4日付け医政総発0904第1号, which fills the line. */
-function isDateOfNumber(text: string, at: number, end: number): boolean {
-  const word = /^付け?(?=[^、。]{4,40}$)/.exec(text.slice(at, end))?.[0]
-  return word !== undefined && headerNumbers(text, { start: at + word.length, end }).length > 0
+function isDateOfNumber(text: string, date: Span, { start, end }: Span): boolean {
+  const word = /^付け?(?=[^、。]{4,40}$)/.exec(text.slice(date.end, end))?.[0]
+  const isFirst = date.start === start && word !== undefined
+  return isFirst && headerNumbers(text, { start: date.end + word.length, end }).length > 0
 }
 
 /** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
@@ -81,7 +87,6 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
   if (line.end - line.start > 120) return false
   const before = text.slice(line.start, date.start)
   const after = text.slice(date.end, line.end)
-  if (before === '' && isDateOfNumber(text, date.end, line.end)) return true
   if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
   const isFree =
     before === '' ||
