@@ -87,7 +87,8 @@ function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean
   if (line.end - line.start > 120) return false
   const before = text.slice(line.start, date.start)
   const after = text.slice(date.end, line.end)
-  if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
+  if (/^[)】]?(?:付|に|の|を|は|が|で|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after))
+    return false
   const isFree =
     before === '' ||
     /(?:[(【:：]|殿|様|御中)$/.test(before) ||
