@@ -30,8 +30,10 @@ const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
 /** Right behind a date an era year opens a symbol whatever its letters (…付け2が感第3388号). */
 const datedSymbol = /^(?:[令平昭RHS]?\d{1,2}-?|元)(?!.*[のにはをもとでら])[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,8}$/u
+/** 食安第345-1号(平成31年4月25日): what has a day of its own in brackets was sent. */
+const bracketedDate = new RegExp(`^\\((?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})年${figure}{1,3}月${figure}`)
 const notASymbol =
-  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|(?<![高少])年|[月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|台風|回|線|型|室|棟)$/u
+  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|(?<![高少])年|[月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|要綱|案件|番号|計画|台風|回|線|型|室|棟)$/u
 const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
 
 /** All numbers in running text, in order. */
@@ -48,7 +50,7 @@ export function numbersIn(
     const last = found.at(-1)?.end ?? start
     const from = symbolStart(text, Math.max(last, at - 16), at, dateEnds, table)
     if (from === null || afterNumber.test(text.slice(at + words.length, at + words.length + 6))) continue
-    const isDated = /^\((?:明治|大正|昭和|平成|令和)/.test(text.slice(at + words.length, at + words.length + 3))
+    const isDated = bracketedDate.test(text.slice(at + words.length, at + words.length + 14))
     if (!isDated && !isCredible(text, from, at, dateEnds, table)) continue
     const number = parseDocumentNumber(text.slice(from, at + words.length))
     if (number.ok) found.push({ start: from, end: at + words.length, number })
