@@ -25,7 +25,8 @@ const symbolRun =
   /(?:\d{8}|(?:19|20)\d{2}|[平令昭RHS]\d{1,2}-|[平令昭RHS]?\d{1,2}|元)?(?:[A-Z]{1,4}(?=\p{sc=Han}))?[\p{sc=Han}\p{sc=Hira}ァ-ヶー々]*(?:\([\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,3}I{0,3}\)[\p{sc=Han}ァ-ヶー]*)?$/u
 const afterOffice =
   /^(?:.+(?:長|官|本部|課|室|省|庁)|.*(?:大臣|次官|通知|通達|通牒|連絡|依頼|照会|回答|要綱|要領|写し|及び|並びに))(?=[^長]{1,9}$)/u
-const particle = /^.*(?:から|より|[のにはがをもとへでやびけ])(?=.)/u
+/** The が of 健が発 belongs to the symbol. */
+const particle = /^.*(?:から|より|[のにはをもとへでやびけ]|が(?!発$))(?=.)/u
 /** Hiragana that really stand in symbols. */
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
 /** Right behind a date an era year opens a symbol whatever its letters (…付け2が感第3388号). */
