@@ -40,8 +40,8 @@ const otherDivision =
 /** The tax administration numbers without 第 and 号 (課法2-17, 直審(法)25); other offices do not, so their letters are named. */
 const taxNumber =
   /^(?<symbol>[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?)(?<serial>\d{1,3}-\d{1,4}|(?<=\))\d{1,4})$/u
-/** The personnel authority likewise (職福-443). */
-const personnelNumber = /^(?<symbol>[職給事人任生企公管審][\p{sc=Han}]{1,3})-(?<serial>\d{1,4})$/u
+/** The personnel authority likewise (職福-443, 事企法-12), by the short names of its offices; 管理-3 is none. */
+const personnelNumber = /^(?<symbol>[職給事人任生企公管審][職福審補二三企法総任給生人公管甲]{1,2})-(?<serial>\d{1,4})$/u
 /** 地I216F: the division with its Roman figure, the brackets lost. */
 const openAssociation = /^(?<symbol>[地健保介総](?:I{1,3}))(?<serial>\d{1,5})[A-Z]?$/u
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u

@@ -7,7 +7,7 @@ const association = /\(([\p{sc=Han}]{1,3}I{0,3})(\d{1,5})[A-Z]?\)/gu
 /** Divisions of the associations that number in brackets; a bracket such as (別添1) or (注2) is none. */
 const divisions = /^(?:地|健|保|介|介護|法安|総|学|感|医経|年税|広情|生教|情シ|国際)I{0,3}$/
 const taxMention =
-  /[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?\d{1,4}(?:-\d{1,4})?|[職給事人任生企公管審][\p{sc=Han}]{1,3}-\d{1,4}/gu
+  /[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?\d{1,4}(?:-\d{1,4})?|[職給事人任生企公管審][職福審補二三企法総任給生人公管甲]{1,2}-\d{1,4}/gu
 
 /** What stands in brackets with a figure and is no number: (別添1), (注2), (平成30). */
 export const annex =

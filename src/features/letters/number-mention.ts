@@ -31,10 +31,12 @@ const particle = /^.*(?:から|より|[のにはをもとへでやびけ]|が(?!
 const hiraganaSymbol = /^(?:こ(?!と)|子ども|こども|くらし|まち|みどり|がん|いのち|ふるさと|すこやか)/
 /** Right behind a date an era year opens a symbol whatever its letters (…付け2が感第3388号). */
 const datedSymbol = /^(?:[令平昭RHS]?\d{1,2}-?|元)(?!.*[のにはをもとでら])[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{1,8}$/u
-/** 食安第345-1号(平成31年4月25日): what has a day of its own in brackets was sent. */
-const bracketedDate = new RegExp(`^\\((?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})年${figure}{1,3}月${figure}`)
+/** 医第12号(令和3年4月1日付け), 3相保第12号(令和3年4月1日): a day of its own in brackets, and 付, a year or a hyphen beside it. */
+const sentOnDay = new RegExp(
+  `^(?=[^(]*\\([^()]*付|[^(]*-|\\d)[^(]*\\((?:明治|大正|昭和|平成|令和)(?:元|${figure}{1,3})年${figure}{1,3}月${figure}`,
+)
 const notASymbol =
-  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|(?<![高少])年|[月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|要綱|案件|番号|計画|台風|回|線|型|室|棟)$/u
+  /^(?:[発収]$|第|同|当|本|右|左|前|次|各|附|号|通巻|ほか|他|及)|(?:法|令|条|項|版|別表|附表|案|(?<![高少])年|[月日]|附則|同|様式|番|事件|認定|許可|特許|登録|議会|会議|(?:契約|承認|申請|報告)書|会報|広報|契約|だより|要綱|案件|番号|計画|台風|回|線|型|室|棟)$/u
 const afterNumber = /^(?:様式|被保険者|議案|研修|事業|訪問|通所|保険料|認定|請求|書式|に掲げる|の規定|該当)/
 
 /** All numbers in running text, in order. */
@@ -51,7 +53,7 @@ export function numbersIn(
     const last = found.at(-1)?.end ?? start
     const from = symbolStart(text, Math.max(last, at - 16), at, dateEnds, table)
     if (from === null || afterNumber.test(text.slice(at + words.length, at + words.length + 6))) continue
-    const isDated = bracketedDate.test(text.slice(at + words.length, at + words.length + 14))
+    const isDated = sentOnDay.test(text.slice(from, at + words.length + 16))
     if (!isDated && !isCredible(text, from, at, dateEnds, table)) continue
     const number = parseDocumentNumber(text.slice(from, at + words.length))
     if (number.ok) found.push({ start: from, end: at + words.length, number })
@@ -100,10 +102,15 @@ function headerNumber(words: string): DocumentNumber | null {
   if (
     !number.ok ||
     /[局部課室所]長./.test(number.symbol) ||
-    (number.normalized.includes('号') && notASymbol.test(number.symbol))
+    (number.normalized.includes('号') && isNoSymbol(number.symbol, number.fiscalYearPrefix !== null))
   )
     return null
   return number.normalized.includes('号') || !annex.test(number.symbol) ? number : null
+}
+
+/** 法 ends the name of a law, and the symbol of a section for legal affairs where a year stands before it (4福保総法). */
+function isNoSymbol(symbol: string, hasYear: boolean): boolean {
+  return notASymbol.test(hasYear ? symbol.replace(/(?<=.{2})法$/u, '') : symbol)
 }
 
 /** Where the symbol (with its era-year prefix) before the core begins, or null when there is none. */
@@ -123,7 +130,7 @@ function symbolStart(
   const window = text.slice(low, at)
   let run = symbolRun.exec(window.replace(/^[付附]け?/, ''))?.[0] ?? ''
   if (low !== lowest && /^[\p{sc=Han}\p{sc=Hira}ァ-ヶー]{2,30}(?:通知|通達)$/u.test(run)) return null
-  run = run.replace(/^.*[\d元〇一二三四五六七八九十]年(?:\d{1,2}月)?(?=.)/u, '')
+  run = run.replace(/^.*[\d元〇一二三四五六七八九十]年(?!度|\()(?:\d{1,2}月)?(?=.)/u, '')
   const learned = learnedAtEnd(run, table)
   if (learned !== null) return at - learned.length
   const isWhole = low !== lowest && datedSymbol.test(run) && window.replace(/^[付附]け?/, '') === run
@@ -133,7 +140,7 @@ function symbolStart(
     table,
   )
   const bare = run.replace(/^(?:[平令昭RHS]?\d{1,8}-?|元(?=.{2}))/, '')
-  if (bare === '' || bare.length > 12 || notASymbol.test(bare)) return null
+  if (bare === '' || bare.length > 12 || isNoSymbol(bare, bare !== run)) return null
   return at - run.length
 }
 

@@ -83,6 +83,7 @@ function noticeBehind(window: string, hasTitle: boolean, isNamedNotice: boolean)
 /** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
 function namesNotice({ 0: whole, groups }: RegExpExecArray): boolean {
   const words = groups?.office ?? ''
+  if (/改正$|改訂$|現在$/.test(words)) return false
   if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
   return words === '' ? whole.startsWith('付') || whole.startsWith('事務連絡') : isOffice(words)
 }
