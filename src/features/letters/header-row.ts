@@ -9,7 +9,7 @@ import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from '
 import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
 import { cutAddressed, cutLabel, cutSender } from './labelled-row.ts'
-import { gluedName, personName, readRow, type Row } from './row-reading.ts'
+import { gluedName, kanaName, personName, readRow, type Row } from './row-reading.ts'
 
 /** Read only while the head may last; a longer head is no letter's head. */
 const headUnits = 3000
@@ -175,7 +175,7 @@ function cutName({ text, gap }: FoldedText, line: Span): Row[] {
     return (
       here > line.start + 1 &&
       chiefEnd.test(text.slice(line.start, here)) &&
-      personName.test(name) &&
+      (personName.test(name) || kanaName.test(name)) &&
       !officeEnd.test(name)
     )
   })
