@@ -23,10 +23,10 @@ export type ParsedNumber =
 
 const mmdd = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 /** What follows the symbol; the figures may be kanji, the serial may be cut by hyphens (第12-3号). */
-const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,9}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,9}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
+const core = `(?:第?(?<mmdd>${figure}{4})第(?<serial>${figure}{1,12}(?:-${figure}{1,4}){0,2})|第(?<plain>${figure}{1,12}(?:-${figure}{1,4}){0,2}))号(?:(?<joint>[の-])(?<branch>${figure}{1,3})(?!\\p{sc=Han}))?`
 /** Era year of the fiscal year (27, 元, 平15), its western year, or the whole date as one ministry prints it (20210129商局第1号). */
 const prefix =
-  '(?<fy>\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2})|[一二三四五六][〇○一二三四五六七八九](?=\\p{sc=Han}{1,6}第[〇○◯一二三四五六七八九十百]))?'
+  '(?<fy>[令平昭RHS]\\d{1,2}-(?=\\p{sc=Han})|\\d{8}|(?:19|20)\\d{2}|[平令昭RHS]?\\d{1,2}|元(?=\\p{sc=Han}{2})|[一二三四五六][〇○一二三四五六七八九](?=\\p{sc=Han}{1,6}第[〇○◯一二三四五六七八九十百]))?'
 /** 日医発第123号(地域): the division in brackets behind the number of an association. */
 export const divisionMark =
   '\\((?:地域(?:医療)?|健康?|地|保険?|介護?|法安|総務?|情シ|情報|生教|感染?|年税|税制|医経|医安|広報|国際|学術|経営|会員|技術|薬)I{0,3}\\)'
@@ -40,11 +40,15 @@ const otherDivision =
 /** The tax administration numbers without 第 and 号 (課法2-17, 直審(法)25); other offices do not, so their letters are named. */
 const taxNumber =
   /^(?<symbol>[課査徴官直間調酒会][\p{sc=Han}]{1,3}(?:\([\p{sc=Han}]{1,3}\))?)(?<serial>\d{1,3}-\d{1,4}|(?<=\))\d{1,4})$/u
+/** The personnel authority likewise (職福-443, 事企法-12), by the short names of its offices; 管理-3 is none. */
+const personnelNumber = /^(?<symbol>[職給事人任生企公管審][職福審補二三企法総任給生人公管甲]{1,2})-(?<serial>\d{1,4})$/u
+/** 地I216F: the division with its Roman figure, the brackets lost. */
+const openAssociation = /^(?<symbol>[地健保介総](?:I{1,3}))(?<serial>\d{1,5})[A-Z]?$/u
 const association = /^\((?<symbol>[\p{sc=Han}]{1,4}(?:I{1,3})?)(?<serial>\d{1,5})[A-Z]?\)$/u
 const legal =
   /(?:法律|政令|省令|府令|勅令|告示|訓令|条例|規則|規程|公告|議案|附則|台風|官報|(?<!通)達|別添|別紙|別記|別表|様式|[条項款目章節編版次同])$/u
 /** A date or a number that was not cut off; 日 may begin the symbol of a national association (日医発, 日精協発). */
-const strayDate = /[年月号]|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
+const strayDate = /[月号]|[\d元〇○一二三四五六七八九十昨本同毎今前翌]年|(?<=.)日|^日(?!.{1,6}発$)(?!医|本|歯|薬|看|病)/u
 /** Forms in use before the reform of 1946–49, as old letters print them. */
 const oldForms: Record<string, string> = {
   發: '発',
@@ -84,7 +88,7 @@ export function isSymbol(letters: string): boolean {
 export function parseHeaderNumber(raw: string): ParsedNumber {
   const text = normalize(raw)
   const parsed = parsedFrom(raw, text)
-  return parsed.ok ? parsed : (divided(raw, text) ?? ofTaxOffice(raw, text) ?? withoutMark(raw, text) ?? parsed)
+  return parsed.ok ? parsed : (divided(raw, text) ?? withoutCore(raw, text) ?? withoutMark(raw, text) ?? parsed)
 }
 
 function divided(raw: string, text: string): ParsedNumber | null {
@@ -95,8 +99,9 @@ function divided(raw: string, text: string): ParsedNumber | null {
   return make(raw, { symbol, mmdd, serial, branch, fiscalYearPrefix }, `${normalized}${division}`)
 }
 
-function ofTaxOffice(raw: string, text: string): ParsedNumber | null {
-  const { symbol, serial } = taxNumber.exec(text)?.groups ?? {}
+function withoutCore(raw: string, text: string): ParsedNumber | null {
+  const forms = [taxNumber, personnelNumber, openAssociation]
+  const { symbol, serial } = forms.map((form) => form.exec(text)?.groups).find((groups) => groups) ?? {}
   return symbol && serial ? make(raw, { symbol, serial }, text) : null
 }
 
@@ -136,15 +141,21 @@ function normalize(raw: string): string {
     )
 }
 
+/** 3年医第5号 is the end of a date, not the year 3 of 年医. */
+function isLegalOrDate(symbol: string, fiscalYear: string | undefined): boolean {
+  return legal.test(symbol) || strayDate.test(symbol) || (fiscalYear !== undefined && symbol.startsWith('年'))
+}
+
 function fromGroups(raw: string, groups: Record<string, string | undefined>): ParsedNumber {
   const symbol = groups.symbol ?? ''
-  if (legal.test(symbol) || strayDate.test(symbol)) return { ok: false, reason: 'legal-instrument' }
+  if (isLegalOrDate(symbol, groups.fy)) return { ok: false, reason: 'legal-instrument' }
   const day = groups.mmdd === undefined ? null : toAsciiDigits(groups.mmdd)
   if (day !== null && !mmdd.test(day)) return { ok: false, reason: 'not-a-number' }
   const figures = toAsciiDigits(groups.serial ?? groups.plain ?? '')
   const isOld = day === null && figures.length === 7 && mmdd.test(figures.slice(0, 4))
   const branch = groups.branch === undefined ? null : toAsciiDigits(groups.branch)
-  const fiscalYearPrefix = groups.fy === undefined ? null : toAsciiDigits(groups.fy)
+  const printedPrefix = groups.fy === undefined ? '' : toAsciiDigits(groups.fy)
+  const fiscalYearPrefix = printedPrefix.replace(/-$/, '') || null
   return make(
     raw,
     {
@@ -154,7 +165,7 @@ function fromGroups(raw: string, groups: Record<string, string | undefined>): Pa
       branch,
       fiscalYearPrefix,
     },
-    [fiscalYearPrefix, symbol, day, `第${figures}号`, groups.joint, branch, groups.division].join(''),
+    [printedPrefix, symbol, day, `第${figures}号`, groups.joint, branch, groups.division].join(''),
   )
 }
 

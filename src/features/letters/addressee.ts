@@ -33,7 +33,7 @@ export function addresseesOf(rows: readonly string[]): Addressee[] {
     .flatMap((row) => partsOf(row, openHonorific.test(row) && !lone.test(row)))
   const offices = shareTail(joinWrapped(parts))
   return offices.map(({ name, isOwnClass }) => {
-    const takesEach = isEach && isOwnClass && !name.startsWith('各')
+    const takesEach = isEach && isOwnClass && !name.includes('各')
     const full = takesEach ? `各${name}` : name
     return { name: full, honorific: word, distributive: full.startsWith('各') || classHead.test(full) }
   })
@@ -63,16 +63,21 @@ function hasMatrixMark(rows: readonly string[]): boolean {
   return marked.length === 1 || marked.some((row) => /^[〔[{【(]*各$/.test(row))
 }
 
+/** 各(都道府県・政令市・特別区) */
+const bracketedClasses = new RegExp(`^(各?)\\((${classWord}(?:[・、]${classWord})+)\\)`, 'u')
+
 /** A row without honorific and outer brackets, cut where a new body begins behind a separator. */
 function partsOf(row: string, bearsHonorific: boolean): Part[] {
   const plain = row
     .replace(lone, '')
     .replace(openHonorific, '')
+    .replace(bracketedClasses, '$1$2')
     .replace(/[〔〕[\]{}【】「」]/g, '')
     .replace(/^各(?=各)/, '')
     .replace(besideClass, '・')
     .replace(/^\((?!公社|一社|公財|一財|社|財|社福|独|地独|国研|医|学)(?=[^)]*$)/, '')
     .replace(/^\(?[^()]*(?:扱い?|経由|気付)\)?$/, '')
+    .replace(/^\([^()]*を(?:除く|含む)。?\)$/, '')
     .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/^\(参考\)/, '')
     .replace(/^\(?(?:宛先|(?:参考|写し?)?送付先)\)?[:：]?/, '')
@@ -102,6 +107,7 @@ function shareTail(parts: readonly Part[]): Office[] {
     name: words,
     isOwnClass: classHead.test(words) || !(organizationHead.test(words) || namedPlace.test(words)),
   }))
+  if (parts.filter((part) => part.bearsHonorific).length > 1) return plain
   const at = parts.findIndex((part) => part.bearsHonorific)
   const bearer = parts[at >= 0 ? at : parts.length - 1]
   if (!bearer) return []
@@ -138,7 +144,7 @@ const classAndTail = new RegExp(
 /** The office behind the class (各指定都市|民生主管部(局)長), or the whole row when it names no body at all. */
 function tailOf(words: string, hasOthers: boolean): { head: string; words: string } | null {
   const { head, tail } = classAndTail.exec(words)?.groups ?? {}
-  if (head && tail && !/^(?:長|知事)$/.test(tail)) return { head, words: tail }
+  if (head && tail && !/^(?:長|知事)$|会$/.test(tail)) return { head, words: tail }
   const isOfficeAlone =
     hasOthers &&
     officeEnd.test(words) &&

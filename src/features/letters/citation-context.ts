@@ -2,7 +2,7 @@
 import type { Span } from './page-text.ts'
 
 export const noticeWord = '(?:通知|通達|通牒|事務連絡|依頼|照会|回答|連絡|文書|公文)'
-const officeLetters = '[\\p{sc=Han}ァ-ヶー・々ヶこどもくらし]'
+const officeLetters = '(?:[\\p{sc=Han}ァ-ヶー・々ヶこどもくらし]|がん(?=[\\p{sc=Han}・]))'
 /** An office as it is cited: 厚生労働省医政局長, 厚生労働省政策統括官(統計・情報政策担当), A局長・B局長. */
 export const office = `${officeLetters}{2,50}?(?:\\([^()]{2,20}\\)(?:${officeLetters}{1,30}?)?)?`
 
@@ -46,7 +46,9 @@ export function titleBeforeBracket(text: string, at: number, lowest: number): Sp
     )
   if (!bare?.[1] || bare[1].length < 6) return null
   const start = at - bare[1].length
-  const plain = bare[1].replace(/^(?:なお|また|ただし|さらに|及び|並びに|\d+|[ア-ン](?=[^ァ-ー]))/u, '')
+  const plain = bare[1]
+    .replace(/^[^「」]*(?:から|より)(?=「)/u, '')
+    .replace(/^(?:なお|また|ただし|さらに|及び|並びに|\d+|[ア-ン](?=[^ァ-ー]))/u, '')
   return { start: start + bare[1].length - plain.length, end: at }
 }
 

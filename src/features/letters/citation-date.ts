@@ -41,7 +41,7 @@ export function dateOfGroup(
     next &&
     /^(?:[(、・,]|[^。「」()]{0,50}?(?:通知|通達|連絡|依頼)?[(、,])?$/u.test(gap) &&
     /^(?:付け?)?[)、・,\p{sc=Han}]/u.test(text.slice(next.end, next.end + 2)) &&
-    text.charAt(next.end) !== '付'
+    (text.charAt(next.end) !== '付' || /^付け?[)]/.test(text.slice(next.end, next.end + 3)))
   return isBehind && (gap === '' || /^[(、・,]$/.test(gap)) ? { date: next.date, at: next } : null
 }
 

@@ -23,6 +23,7 @@ export interface Citing {
   letterDate: CalendarDate | null
   ownNumbers: ReadonlySet<string>
   ownIssuer: string | null
+  ownSubject: string | null
   table: SymbolTable
 }
 
@@ -46,7 +47,12 @@ function citationsIn(folded: FoldedText, span: Span, citing: Citing): Citation[]
     const lowest = groups[at - 1]?.end ?? span.start
     return citationsOfGroup(folded, { group, lowest, highest: span.end, joint: at + 1 }, dates, citing)
   })
-  const unnumbered = unnumberedIn(folded, span, { dates, groups, ownIssuer: citing.ownIssuer })
+  const unnumbered = unnumberedIn(folded, span, {
+    dates,
+    groups,
+    ownIssuer: citing.ownIssuer,
+    ownSubject: citing.ownSubject,
+  })
   return namedAgain(folded.text, span, [...numbered, ...unnumbered]).sort(
     (a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0),
   )
@@ -65,7 +71,7 @@ function groupsOf(text: string, numbers: readonly NumberMention[]): Group[] {
   for (const one of numbers) {
     const last = groups.at(-1)
     const between = last ? text.slice(last.end, one.start) : ''
-    if (last && /^(?:[・、,/]|及び|並びに)?$/.test(between) && one.start >= last.end) {
+    if (last && /^(?:\(\p{sc=Han}{1,4}\))?(?:[・、,/]|及び|並びに)?$/u.test(between) && one.start >= last.end) {
       last.numbers.push(one)
       last.end = one.end
     } else groups.push({ start: one.start, end: one.end, numbers: [one] })
@@ -130,7 +136,7 @@ function titleOfGroup(text: string, group: Group, date: Span | null, lowest: num
     const found = open === null ? titleBefore(text, at, lowest) : titleBeforeBracket(text, open, lowest)
     if (found) return found
   }
-  const behind = /^(?:[^。「」()]{0,50}?(?:通知|通達|連絡|依頼|通牒))?(?:の)?(?=「)/u.exec(
+  const behind = /^(?:[^。「」()年]{0,50}?(?:通知|通達|連絡|依頼|通牒))?(?:の)?(?=「)/u.exec(
     text.slice(group.end, group.end + 60),
   )
   return behind ? titleAfter(text, group.end + behind[0].length, highest) : null

@@ -33,9 +33,9 @@ export interface ContactBlock {
 /** @param headingUnit the desk in brackets under the issuer, (麻薬係) */
 export function contactIn(folded: FoldedText, span: Span): ContactBlock | null {
   const lines = linesIn(folded, span)
-  const at = lines.findLastIndex((line) =>
-    opensContact(folded.text.slice(line.start, Math.min(line.end, line.start + 120))),
-  )
+  const wordsOfLine = (line: Span) => folded.text.slice(line.start, Math.min(line.end, line.start + 120))
+  const headed = lines.findLastIndex((line) => opensContact(wordsOfLine(line)))
+  const at = headed >= 0 ? headed : unheadedAt(lines.map(wordsOfLine))
   const first = at < 0 ? undefined : lines[at]
   if (!first) return null
   const block = blockFrom(folded, lines, at)
@@ -44,6 +44,15 @@ export function contactIn(folded: FoldedText, span: Span): ContactBlock | null {
   return Object.keys(contact).length > 0
     ? { contact, span: { start: first.start, end: block.at(-1)?.end ?? first.end } }
     : null
+}
+
+/** 感染症対策課　予防担当 over 電話：…: a desk right above its telephone, at the end, needs no heading. */
+function unheadedAt(lines: readonly string[]): number {
+  const phone = lines.findIndex(
+    (words) => /^[(]?(?:TEL|電話|℡|☎|直通)/i.test(words) && (tel.test(words) || bareTel.test(words)),
+  )
+  const desk = (lines[phone - 1] ?? '').replace(/^[(]/, '')
+  return phone > 0 && unitEnd.test(desk) && desk.length < 50 && !/。/.test(desk) ? phone - 1 : -1
 }
 
 function opensContact(words: string): boolean {

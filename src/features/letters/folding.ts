@@ -29,6 +29,8 @@ const lookalikes: Record<string, string> = {
   '¦': ' ',
   '｜': ' ',
 } // prettier-ignore
+/** Braces set over several rows are printed in pieces. */
+const bracePieces = /^[\u239B-\u23AD┌┐└┘╭╮╰╯]$/u
 const invisible =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\p{Variation_Selector}\p{Co}]/u
 
@@ -62,7 +64,7 @@ export function foldOnce(letter: string): string {
 
 function fold(letter: string): string {
   if (letter in lookalikes) return lookalikes[letter] ?? letter
-  if (/^\s$/.test(letter)) return ' '
+  if (/^\s$/.test(letter) || bracePieces.test(letter)) return ' '
   if (invisible.test(letter) || !letter.isWellFormed()) return ''
   return letter.normalize('NFKC').replace(/\s/g, '')
 }

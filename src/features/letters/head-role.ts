@@ -51,6 +51,8 @@ export interface Scene {
   isHeldByHonorific: boolean
   /** the only office of the head, a blank line between it and the addressees below */
   isLoneIssuer: boolean
+  /** a bureau past the honorific, its division in the next row */
+  isBureauAlone: boolean
   /** a division below the body that issues, past the honorific */
   isBelowIssuer: boolean
   /** some row of the head begins like a body of state, prefecture or city and carries no honorific */
@@ -128,6 +130,7 @@ function placePoints(
     hasGovernmentIssuer,
     isAmongPrefectures,
     isBelowIssuer,
+    isBureauAlone,
     isHeldByHonorific,
     isLoneIssuer,
   }: Scene,
@@ -143,6 +146,7 @@ function placePoints(
     [isLoneIssuer, { issuer: 3 }],
     [rowsSinceHonorific === 0 && !isHead, { addressee: 0.5 }],
     [isBelowIssuer && !isBeforeHonorific, { issuer: 2, addressee: -2 }],
+    [isBureauAlone && !isBeforeHonorific, { issuer: 4, addressee: -3 }],
     [isHeldByHonorific, { addressee: 6, issuer: -2 }],
     [isAmongPrefectures, { addressee: 4, issuer: -2 }],
     [isPrivate && hasGovernmentIssuer && isNear, { addressee: 4 }],

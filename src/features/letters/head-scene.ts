@@ -24,6 +24,7 @@ export const emptyScene: Scene = {
   hasGovernmentIssuer: false,
   isAmongPrefectures: false,
   isBelowIssuer: false,
+  isBureauAlone: false,
   isHeldByHonorific: false,
   isLoneIssuer: false,
 }
@@ -60,6 +61,7 @@ export function scenesOf({ text, gap }: FoldedText, rows: readonly Row[]): Scene
       isAmongPrefectures:
         isNear && isBarePrefecture(own) && words.slice(Math.max(0, at - 3), at).some(isBarePrefecture),
       isBelowIssuer: carried.isBelowIssuer && isUnitAlone(own),
+      isBureauAlone: carried.since >= 0 && bureau.test(own) && isUnitAlone(words[at + 1] ?? ''),
       isHeldByHonorific: isNear && isHeld(gap, rows, words, at),
     }
     carried = carriedOn({ ...carried, run, depth }, own)
@@ -74,7 +76,7 @@ function carriedOn({ since, run, depth, hasTitleAbove, isBelowIssuer }: Carried,
     run,
     depth: isTitle ? 0 : depth,
     hasTitleAbove: hasTitleAbove || (isTitle && own.length > 8),
-    isBelowIssuer: (since >= 0 && isGovernmentIssuer(own)) || (isBelowIssuer && isUnitAlone(own)),
+    isBelowIssuer: (since >= 0 && (isGovernmentIssuer(own) || bureau.test(own))) || (isBelowIssuer && isUnitAlone(own)),
   }
 }
 
@@ -105,6 +107,9 @@ function isGovernmentIssuer(words: string): boolean {
     !honorificEnd.test(words)
   )
 }
+
+/** 医薬・生活衛生局生活衛生・食品安全部: a bureau that does not name its ministry. */
+const bureau = /^(?![各同貴])[\p{sc=Han}ァ-ヶー・]{2,24}[局部]$/u
 
 /** 障害福祉課長 under 厚生労働省社会・援護局障害保健福祉部: an office that names no body of its own. */
 function isUnitAlone(words: string): boolean {

@@ -8,8 +8,8 @@ import { headerNumbers } from './number-mention.ts'
 import { chiefEnd, honorific, honorificEnd, officeEnd, organizationHead } from './office.ts'
 import { cutStream, joinStream } from './header-stream.ts'
 import { joinedLinesIn } from './text-line.ts'
-import { cutAddressed, cutLabel } from './labelled-row.ts'
-import { gluedName, personName, readRow, type Row } from './row-reading.ts'
+import { cutAddressed, cutLabel, cutSender } from './labelled-row.ts'
+import { gluedName, kanaName, personName, readRow, type Row } from './row-reading.ts'
 
 /** Read only while the head may last; a longer head is no letter's head. */
 const headUnits = 3000
@@ -38,7 +38,7 @@ function headLines(text: string, lines: readonly Span[]): number {
 /** One line as rows: dates and numbers that stand apart are cut off, the rest stays together. */
 function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]): Row[] {
   if (isAmendment(folded.text, line, dates)) return [{ ...line, holds: 'amendment' }]
-  const labelled = cutLabel(folded.text, line)
+  const labelled = cutLabel(folded, line)
   if (labelled) return [labelled]
   const sealAt = /(?<=[長官臣事課室局部会])[(【]公印(?:・?契印)?省略[)】]$/u.exec(
     folded.text.slice(line.start, Math.min(line.end, line.start + 80)),
@@ -52,10 +52,15 @@ function cutLine(folded: FoldedText, line: Span, dates: readonly DateMention[]):
   const addressed = whole.holds === 'words' ? cutAddressed(folded.text, line) : []
   if (addressed.length > 0) return addressed
   if (whole.holds !== 'words') return [whole]
-  const date = dates.find((one) => one.start >= line.start && one.end <= line.end && standsApart(folded, one, line))
+  const date = dates.find(
+    (one) =>
+      one.start >= line.start &&
+      one.end <= line.end &&
+      (isDateOfNumber(folded.text, one, line) || standsApart(folded, one, line)),
+  )
   if (!date) return cutAtGap(folded, line, dates)
   const opened = /[(【]/.test(folded.text.charAt(date.start - 1)) && date.start > line.start ? 1 : 0
-  const closed = /[)】]/.test(folded.text.charAt(date.end)) && date.end < line.end ? 1 : 0
+  const closed = /^(?:[)】]|付け?(?=.*号))?/.exec(folded.text.slice(date.end, line.end))?.[0].length ?? 0
   return [
     ...cutLine(folded, { start: line.start, end: date.start - opened }, dates),
     { start: date.start, end: date.end, holds: 'date' as const, date },
@@ -70,12 +75,20 @@ function isAmendment(text: string, line: Span, dates: readonly DateMention[]): b
   return dates.some((one) => one.start >= line.start && one.end <= line.end)
 }
 
+/** 令和2年9月4日付け医政総発0904第1号, which fills the line. */
+function isDateOfNumber(text: string, date: Span, { start, end }: Span): boolean {
+  const word = /^付け?(?=[^、。]{4,40}$)/.exec(text.slice(date.end, end))?.[0]
+  const isFirst = date.start === start && word !== undefined
+  return isFirst && headerNumbers(text, { start: date.end + word.length, end }).length > 0
+}
+
 /** A date of the head fills its line, or stands at a wide gap, behind an honorific or beside a number. */
 function standsApart({ text, gap }: FoldedText, date: Span, line: Span): boolean {
   if (line.end - line.start > 120) return false
   const before = text.slice(line.start, date.start)
   const after = text.slice(date.end, line.end)
-  if (/^(?:付|に|の|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after)) return false
+  if (/^[)】]?(?:付|に|の|を|は|が|で|から|まで|ま|現在|改正|施行|公布|以|、|。|[(（][月火水木金土日])/.test(after))
+    return false
   const isFree =
     before === '' ||
     /(?:[(【:：]|殿|様|御中)$/.test(before) ||
@@ -104,6 +117,8 @@ function cutAtGap(folded: FoldedText, line: Span, dates: readonly DateMention[])
       if (isCertain(left) && isWordsOf(text, right)) return [left, right]
       if (isCertain(right) && isWordsOf(text, left)) return [left, right]
     }
+  const sent = cutSender(folded, line)
+  if (sent) return sent
   const column = cutColumns(folded, line)
   if (column) return column.flatMap((part) => cutAtGap(folded, part, dates))
   const named = cutName(folded, line)
@@ -157,7 +172,12 @@ function cutName({ text, gap }: FoldedText, line: Span): Row[] {
   if (words.length > 45 || honorificEnd.test(words)) return []
   const at = gapsWithin(gap, line).findLast((here) => {
     const name = text.slice(here, line.end)
-    return chiefEnd.test(text.slice(line.start, here)) && personName.test(name) && !officeEnd.test(name)
+    return (
+      here > line.start + 1 &&
+      chiefEnd.test(text.slice(line.start, here)) &&
+      (personName.test(name) || kanaName.test(name)) &&
+      !officeEnd.test(name)
+    )
   })
   if (at === undefined) return cutGluedName(text, line)
   return [

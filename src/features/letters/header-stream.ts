@@ -88,7 +88,9 @@ function endOfAddressee(words: string, from: number, ends: number[]): number {
 
 /** 都道府県|各指定都市障害保健福祉主管部(局)御中: cut before each class of bodies. */
 function matrixRows(zone: string): string[] {
-  const starts = [...zone.matchAll(classOfBodies)].map(({ index }) => index).filter((at) => at > 0)
+  const starts = [...zone.matchAll(classOfBodies)]
+    .map(({ index }) => index)
+    .filter((at) => at > 0 && !/[・、,〔[{]/.test(zone.charAt(at - 1)))
   const rows = [0, ...starts].map((start, at) => zone.slice(start, starts[at] ?? zone.length))
   return rows
     .filter((row) => row !== '')

@@ -1,5 +1,5 @@
 /** 発出者: the issuing offices, one entry each; 同上, divisions under their bureau and wrapped names resolved. */
-import { chiefEnd, officeEnd, organizationHead, withDots } from './office.ts'
+import { chiefEnd, headsWithin, officeEnd, organizationHead, withDots } from './office.ts'
 
 const unit =
   /[^局部課室係]{0,16}?(?:省|庁|総局|局|部(?!長会)|課|室|センター|係|班)(?:\([^()]{1,10}\))?(?:長(?:代理|心得)?|付|担当[^課室]{0,4})?/gu
@@ -18,13 +18,15 @@ function withoutLetterhead(issuers: readonly string[]): string[] {
 /** @param rows issuer rows as printed, from top to bottom */
 export function issuersOf(rows: readonly string[]): string[] {
   const issuers: string[] = []
-  for (const row of rows.flatMap(splitJoint)) {
+  for (const row of rows.flatMap(splitJoint).flatMap(splitAtBodies)) {
     const words = row
       .replace(noticeEnd, '')
       .replace(/(?<=[長事臣官])印$/u, '')
-      .replace(/^[・、/]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
+      .replace(/^[・、/←→⇒]|[()〔〕[\]{}]+$/gu, (found) => (/^[)]/.test(found) && /\(/.test(row) ? found : ''))
     const last = issuers.at(-1)
-    if (last === undefined || organizationHead.test(words)) addWithUnits(issuers, words)
+    const post = last === undefined ? null : postBeside(last, words)
+    if (post !== null) issuers.push(post)
+    else if (last === undefined || organizationHead.test(words)) addWithUnits(issuers, words)
     else addBelow(issuers, last, words)
   }
   return withoutLetterhead(issuers).map(withDots)
@@ -32,7 +34,13 @@ export function issuersOf(rows: readonly string[]): string[] {
 
 /** A局長・B局長 in one row. */
 function splitJoint(row: string): string[] {
-  return row.split(/(?<=[長官])[・、](?=.{2,})/u)
+  return row.split(/(?<=[長官課室])[・、](?=.{2,})|(?<=[課室局部]長)(?=[^長()]{1,12}局[^長]{2,20}[課室部]長$)/u)
+}
+
+/** 厚生労働省保険局医療課長厚生労働省保険局歯科医療管理官: the second ministry opens the second office. */
+function splitAtBodies(row: string): string[] {
+  const starts = headsWithin(row).filter((at) => at > 0 && /[長官]/.test(row.charAt(at - 1)))
+  return [0, ...starts].map((from, at) => row.slice(from, starts[at] ?? row.length))
 }
 
 /** 企画課自立支援振興室障害福祉課 without line breaks: a unit of the same or a higher rank opens the next office. */
@@ -52,6 +60,18 @@ function addWithUnits(issuers: string[], words: string): void {
     path.push({ words: found, rank: own })
     if (own >= 3) issuers.push(path.map((one) => one.words).join(''))
   }
+}
+
+/** 会長 and below it 担当理事: both posts of the association. */
+const barePost = /^(?:副?会長|副?理事長|(?:担当|常任|専務|常務)?理事|事務局長)$/u
+const withPost = new RegExp(
+  `^(?<body>.{2,}(?:会|協会|連盟|機構|法人))(?:副?会長|副?理事長|(?:担当|常任|専務|常務)理事)$`,
+  'u',
+)
+
+function postBeside(last: string, words: string): string | null {
+  const body = barePost.test(words) ? withPost.exec(last)?.groups?.body : undefined
+  return body ? body + words : null
 }
 
 /** A row without a body of its own: 同上, a division beside the one above, or the rest of a wrapped name. */

@@ -1,16 +1,24 @@
 /** 宛先・発出者を名乗る行: 発信：…, 宛先：…, and (…あて…通知) of statute databases. */
-import { officeEnd } from './office.ts'
-import type { Span } from './page-text.ts'
+import { classHead, honorificEnd, officeEnd, organizationHead } from './office.ts'
+import { type FoldedText, gaps, type Span } from './page-text.ts'
 import { label, type Row } from './row-reading.ts'
 
 const fromLabel = /^(?:発信(?:者|元)?|発出(?:者|元)|差出人)[:：](?=.{3})/u
 const toLabel = /^(?:宛先|あて先|宛名|受信者?)[:：](?=.{3})/u
 
+/** 発信者　…課長, a gap in place of the colon. */
+const bareLabel = /^(?:(?<from>発信(?:者|元)|発出(?:者|元)|差出人)|(?<to>宛先|あて先|宛名|受信者))(?=.{3})/u
+
 /** 発信：…課長, 宛先：…様: rows that say what they hold. */
-export function cutLabel(text: string, line: Span): Row | null {
-  const words = text.slice(line.start, Math.min(line.end, line.start + 80))
+export function cutLabel(folded: FoldedText, line: Span): Row | null {
+  const words = folded.text.slice(line.start, Math.min(line.end, line.start + 80))
   if (words.includes('。')) return null
-  const [from, to] = [fromLabel.exec(words)?.[0].length, toLabel.exec(words)?.[0].length]
+  const bare = bareLabel.exec(words)
+  const isGap = bare !== null && (folded.gap[line.start + bare[0].length] ?? 0) > 0
+  const [from, to] = [
+    fromLabel.exec(words)?.[0].length ?? (isGap && bare.groups?.from ? bare[0].length : undefined),
+    toLabel.exec(words)?.[0].length ?? (isGap && bare.groups?.to ? bare[0].length : undefined),
+  ]
   if (from) return { start: line.start + from, end: line.end, holds: 'from' }
   return to ? { start: line.start + to, end: line.end, holds: 'to' } : null
 }
@@ -38,4 +46,20 @@ export function cutAddressed(text: string, line: Span): Row[] {
       holds: label.test(word) ? 'label' : 'heading',
     })
   return rows
+}
+
+/** 厚生省予防局長　　都道府県知事殿: a national office on the left, a class of bodies on the right, as old letters print them. */
+export function cutSender({ text, gap }: FoldedText, line: Span): Row[] | null {
+  if (line.end - line.start > 60 || !honorificEnd.test(text.slice(line.start, line.end))) return null
+  for (let at = line.start + 4; at < line.end - 3; at += 1) {
+    const left = text.slice(line.start, at)
+    const isSender =
+      (gap[at] ?? 0) >= gaps.space && /^[^各]{2,8}[省庁].*長官?$/u.test(left) && organizationHead.test(left)
+    if (isSender && classHead.test(text.slice(at, line.end)))
+      return [
+        { start: line.start, end: at, holds: 'from' },
+        { start: at, end: line.end, holds: 'to' },
+      ]
+  }
+  return null
 }

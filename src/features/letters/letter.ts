@@ -91,6 +91,7 @@ function letterOf(folded: FoldedText, span: Span, table: SymbolTable): Letter {
     letterDate: date,
     ownNumbers: new Set(numbers.map((one) => one.normalized)),
     ownIssuer: header.issuers.value[0] ?? null,
+    ownSubject: header.subject?.value ?? null,
     table,
   })
   const text = bodyOf(folded, body, header, date)

@@ -22,13 +22,17 @@ export type Row = Span &
       }
   )
 
-export const label = /^[([【〔]?事務連絡[)\]】〕]?$/
+export const label = /^[([【〔<《≪]?事務連絡[)\]】〕>》≫]?$/
 export const seal =
   /^[([【〔]?(?:公印|契印|電子公印|公印・契印|公印及び契印|公印契印)(?:は?[、・]?(?:省略|略))?(?:契印省略)?(?:済|します)?[)\]】〕]?$/
-export const personName = /^[\p{sc=Han}ヶ々]{2,6}$/u
+/** 鈴木○○ too, as published letters leave names out. */
+export const personName = /^(?![○〇◯])[\p{sc=Han}ヶ々○〇◯]{2,6}$/u
+/** 玉城デニー, 田村ゆり子: told from words only where a gap sets it apart. */
+export const kanaName =
+  /^\p{sc=Han}{1,3}(?:[ァ-ヶー]{2,6}|(?!あて|より|から|ほか|など|の|に|を|は)[ぁ-ん]{2,4}\p{sc=Han}?)$/u
 /** 会長横倉義武: a name behind an office, no gap between. */
 export const gluedName =
-  /^(?<office>.{0,30}(?:会長|理事長?|局長|部長|課長|室長|所長|院長|知事|市長|区長|町長|村長|教育長|大臣|次官))(?<name>(?!通|連|代|補|心|職|事|殿|様|付|印)[\p{sc=Han}々ヶ]{3,5})$/u
+  /^(?<office>.{0,30}(?:会長|理事長?|局長|部長|課長|室長|所長|院長|知事|市長|区長|町長|村長|教育長|大臣|次官))(?<name>(?!通|連|代|補|心|職|事|殿|様|付|印)[\p{sc=Han}々ヶ○◯]{3,5})$/u
 const heading =
   /^[○◎●■□◆◇〇([【〔《<]*(?:通知|通達|通牒|依頼|照会|回答|依命通達|写し?|案|参考|至急|重要|周知|公文書)[)\]】〕》>]*$/
 export const lostDate =

@@ -78,7 +78,7 @@ const forms: readonly (readonly [LineSign, (words: string, text: string, line: S
   [
     'mark',
     (words, text, line) =>
-      /^(?:\([^()]{2,9}\)){1,4}$|[号號]|^[^\d-]{2,9}\d{1,4}(?:-\d{1,4})?$/.test(words) &&
+      /^(?:\([^()]{2,9}\)){1,4}$|[号號]|^[^\d-]{2,9}-?\d{1,4}(?:-\d{1,4}|[A-Z])?$/.test(words) &&
       headerNumbers(text, line).length > 0,
   ],
   ['mark', (words) => lostNumber.test(words) && /発第?号|第号/.test(words)],

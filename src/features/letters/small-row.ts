@@ -1,6 +1,6 @@
 /** 小さな行: what a short row is by its words alone (a desk in brackets, an address, a mark of the archive, a name). */
 import { officeEnd } from './office.ts'
-import { personName, unreadNumber } from './row-reading.ts'
+import { kanaName, personName, unreadNumber } from './row-reading.ts'
 
 type SmallRole = 'person' | 'unit' | 'other'
 type Points = Partial<Record<SmallRole, number>>
@@ -21,6 +21,7 @@ const smallForms: readonly (readonly [RegExp, Points])[] = [
     /^[(【]?(?:印影印刷|公印押印済|電子署名|職印|(?:官|職|会長|理事長|知事|市長|機関)印(?:は?省略|略))[)】]?$/,
     { other: 9 },
   ],
+  [/^\([^()]{2,40}(?:経由|扱い?)\)$/, { other: 12 }],
   [address, { other: 9 }],
   [/^\p{sc=Han}{0,8}号外$/u, { other: 9 }],
 ]
@@ -28,6 +29,7 @@ const smallForms: readonly (readonly [RegExp, Points])[] = [
 export function smallPoints({ words, hasWideGap }: { words: string; hasWideGap: boolean }): Points {
   const points: Points = {}
   if (personName.test(words) && !officeEnd.test(words)) points.person = hasWideGap ? 5 : 3
+  if (hasWideGap && kanaName.test(words) && !officeEnd.test(words)) points.person = 4
   for (const [form, given] of smallForms) if (form.test(words)) Object.assign(points, given)
   if (/第\d|号/.test(words) && unreadNumber.test(words)) points.other = 8
   return points

@@ -11,6 +11,8 @@ interface Around {
   /** numbered citations; what belongs to one of them is not named again */
   groups: readonly Span[]
   ownIssuer: string | null
+  /** what 標記の通知 is called */
+  ownSubject: string | null
 }
 
 const sender = new RegExp(`(?<office>${office})(?:他|ほか|等)?$`, 'u')
@@ -28,18 +30,21 @@ const datedSender = new RegExp(
 const inBracket =
   /^(?<date>付け?)?(?<office>[^()「」。]{0,80}?(?:\([^()]{1,20}\)[^()「」。]{0,40}?)?)(?:(?:ほか|他|等)?(?:の?連名(?:の)?)?(?<kind>事務連絡|通知|通達|通牒|依頼))?(?:。?以下「[^」]{1,40}」と(?:いう|する)。?)?[)]/u
 
+/** 事務連絡「…」(平成28年8月18日): the word for a notice stands before the title. */
+const noticeAhead = /(?:事務連絡|通知|通達|依頼)「$/
+
 export function unnumberedIn(folded: FoldedText, span: Span, around: Around): Citation[] {
   const byDate = around.dates.flatMap((date) => fromDate(folded, span, date, around))
   const taken = [...around.groups, ...byDate.flatMap(({ spans }) => spans)].sort((a, b) => a.start - b.start)
-  return [...byDate, ...arrivalsIn(folded, span, taken, around.dates)]
+  return [...byDate, ...arrivalsIn(folded, span, taken, around)]
 }
 
 /** 令和2年3月1日付け厚生労働省医政局総務課事務連絡「…」, 「…」(令和2年3月1日付け…事務連絡). */
 function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Around): Citation[] {
   const { text } = folded
   if (text.slice(date.start - 3, date.start).endsWith('以下「')) return []
-  const before = text.charAt(date.start - 1) === '(' ? titleBeforeBracket(text, date.start - 1, span.start) : null
-  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null)
+  const { title: before, isNotice } = titleAhead(text, date.start, span.start)
+  const found = noticeBehind(text.slice(date.end, date.end + 200), before !== null, isNotice)
   if (!found) return []
   const { office: words = '', kind = '通知' } = found.groups ?? {}
   const end = date.end + found[0].length
@@ -59,18 +64,28 @@ function fromDate(folded: FoldedText, span: Span, date: ResolvedDate, around: Ar
   return [title ? { ...citation, title: shown(folded, title) } : citation]
 }
 
-function noticeBehind(window: string, hasTitle: boolean): RegExpExecArray | null {
+/** The title before the bracket that holds the date, and whether a word beside it says that it names a notice. */
+function titleAhead(text: string, at: number, lowest: number): { title: Span | null; isNotice: boolean } {
+  const open = /\((?:事務連絡|通知)?$/.exec(text.slice(Math.max(0, at - 5), at))?.[0].length ?? 0
+  const title = open > 0 ? titleBeforeBracket(text, at - open, lowest) : null
+  const isNotice =
+    title !== null && (open > 1 || noticeAhead.test(text.slice(Math.max(lowest, title.start - 5), title.start)))
+  return { title, isNotice }
+}
+
+function noticeBehind(window: string, hasTitle: boolean, isNamedNotice: boolean): RegExpExecArray | null {
   const bracket = hasTitle ? inBracket.exec(window) : null
-  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind)
+  const isBracket = Boolean(bracket?.groups?.date ?? bracket?.groups?.kind) || isNamedNotice
   const found = isBracket ? bracket : (dated.exec(window.slice(0, 110)) ?? datedSender.exec(window.slice(0, 110)))
-  return found && isNotice(found) ? found : null
+  return found && namesNotice(found) ? found : null
 }
 
 /** Behind the date stands 付 or an office; in a bracket anything that ends in the word for a notice. */
-function isNotice({ 0: whole, groups }: RegExpExecArray): boolean {
+function namesNotice({ 0: whole, groups }: RegExpExecArray): boolean {
   const words = groups?.office ?? ''
+  if (/改正$|改訂$|現在$/.test(words)) return false
   if (whole.endsWith(')')) return !/第[\d〇一二三四五六七八九十]+号/u.test(whole)
-  return words === '' ? whole.startsWith('付') : isOffice(words)
+  return words === '' ? whole.startsWith('付') || whole.startsWith('事務連絡') : isOffice(words)
 }
 
 function isNumbered(text: string, { start, end }: Span, groups: readonly Span[]): boolean {
@@ -90,7 +105,7 @@ function arrivalsIn(
   folded: FoldedText,
   { start, end }: Span,
   taken: readonly Span[],
-  dates: readonly ResolvedDate[],
+  { dates, ownSubject }: Around,
 ): Citation[] {
   const { text } = folded
   return [...text.slice(start, end).matchAll(/から|より/g)].flatMap(({ index }) => {
@@ -101,11 +116,16 @@ function arrivalsIn(
     const span = { start: at - issuer.fromEnd, end: at + 2 + came[0].length }
     if (isTold(text, span, taken)) return []
     const kind = kindOfArrival(came.groups?.kind ?? '')
-    const date = came[0].includes('付')
-      ? (dates.find((one) => one.start > at && one.end < span.end)?.date ?? null)
-      : null
-    return [{ number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }]
+    const within = came[0].includes('付') ? dates.find((one) => one.start > at && one.end < span.end) : undefined
+    const date = within?.date ?? null
+    const base = { number: null, date, issuer: issuer.words, relation: 'forwards', kind, mentions: 1, spans: [span] }
+    return [{ ...base, ...titleOfArrival(came, date === null ? null : ownSubject) }]
   })
+}
+
+/** 標記の事務連絡 is called as this letter is. */
+function titleOfArrival({ groups }: RegExpExecArray, ownSubject: string | null): { title?: string } {
+  return ownSubject !== null && /標[記題]の$/.test(groups?.between ?? '') ? { title: ownSubject } : {}
 }
 
 /** The office at the end of a stretch, and how far before its end it begins. */
@@ -123,8 +143,20 @@ function isTold(text: string, { start, end }: Span, taken: readonly Span[]): boo
   return taken.some(
     (one) =>
       (one.start >= start && one.end <= end) ||
-      (one.end <= end && one.end >= start - 14 && !/し(?:た|て)/.test(text.slice(one.end, start))),
+      (one.end <= end &&
+        isNear(text.slice(one.end, Math.max(one.end, Math.min(start, one.end + 60))), start - one.end)),
   )
+}
+
+/** …号により、A課長、B課長及びC課長から: the senders of the number. */
+const listed =
+  /^(?:付け?)?(?:により|にて|で|をもって)、?[\p{sc=Han}ァ-ヶーこども・、及び並びに()]*(?:[、・]|及び|並びに)$/u
+
+/** (令和3年1月29日付)により、: a bracket between counts as nothing. */
+function isNear(between: string, length: number): boolean {
+  const bracket = /^\([^()]*\)/.exec(between)?.[0].length ?? 0
+  const isListed = listed.test(between.slice(bracket))
+  return isListed || (length - bracket <= 14 && !/し(?:た|て)/.test(between))
 }
 
 function kindOfArrival(word: string): string {

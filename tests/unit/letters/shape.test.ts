@@ -25,6 +25,24 @@ const shapes: [string, string, object][] = [
     },
   ],
   [
+    'a bureau that does not name its ministry, and a brace in pieces',
+    '薬生食監発0705第2号\n令和元年7月5日\n各⎧検疫所長⎫殿\n　⎩保健所設置市長⎭\n医薬・生活衛生局生活衛生・食品安全部\n監　視　安　全　課　長\n輸入食品の取扱いについて\n標記について通知する。',
+    {
+      addressee: [{ name: '各検疫所長' }, { name: '各保健所設置市長' }],
+      issuer: ['医薬・生活衛生局生活衛生・食品安全部監視安全課長'],
+    },
+  ],
+  [
+    'the sender beside a class of bodies',
+    '予発第四〇九号\n昭和二三年三月二十九日\n厚生省予防局長　　都道府県知事殿\n予防の施行について\n標記について通知する。',
+    { addressee: [{ name: '都道府県知事' }], issuer: ['厚生省予防局長'] },
+  ],
+  [
+    'a number at the head of the text',
+    '食安第345-2号\n平成31年4月26日\n講習会実施者　様\n埼玉県知事　上田　清司\n講習について（通知）\n食安第345-1号（平成31年4月25日）を訂正します。',
+    { documentNumbers: ['食安第345-2号'], date: '2019-04-26' },
+  ],
+  [
     'three classes on one line',
     '薬食発第1128001号\n平成15年11月28日\n都道府県知事 保健所設置市長 特別区長 殿\n厚生労働省医薬食品局長\n医薬品の適正使用について\n標記について通知する。',
     {
