@@ -11,6 +11,7 @@ import { lettersNear, proposeLinks } from './linking.ts'
 import { type Outcome, outcomesOf } from './outcome.ts'
 import { type ProposedDocument, proposal } from './proposal.ts'
 import { type Duplicate, type ProposedLink, type ReadingFile, stateOf } from './reading.ts'
+import { pageOfFile } from './schema.ts'
 
 const head = z.object({
   id: z.string(),
@@ -148,22 +149,7 @@ function filesOf(readingId: string): Statement<ReadingFile[]> {
   )
 }
 
-const page = z.object({
-  page: z.number(),
-  text: z.string(),
-  isScan: z.boolean(),
-  size: z.object({ width: z.number(), height: z.number() }).nullable(),
-  places: z.array(
-    z.object({
-      start: z.number(),
-      end: z.number(),
-      left: z.number(),
-      top: z.number(),
-      width: z.number(),
-      height: z.number(),
-    }),
-  ),
-})
+const page = pageOfFile.extend({ page: z.number() })
 export type ReadingPage = z.output<typeof page>
 interface PageRange {
   position: number

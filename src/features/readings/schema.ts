@@ -15,27 +15,28 @@ const content = z.custom<AsyncIterable<Uint8Array>>(
 )
 const problem = z.strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
 
+/** The raw text of a page, with the places of its words. */
+export const pageOfFile = z.object({
+  text: z.string(),
+  isScan: z.boolean(),
+  size: z.object({ width: z.number(), height: z.number() }).nullable(),
+  places: z.array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      left: z.number(),
+      top: z.number(),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+})
+
 /** What reading a file gave (letters/file-reading.ts): made by ourselves, its size bounded there. */
 const fileReading = {
   kind: z.string().nullable(),
   pageCount: z.number().int().min(0).nullable(),
-  pages: z.array(
-    z.object({
-      text: z.string(),
-      isScan: z.boolean(),
-      size: z.object({ width: z.number(), height: z.number() }).nullable(),
-      places: z.array(
-        z.object({
-          start: z.number(),
-          end: z.number(),
-          left: z.number(),
-          top: z.number(),
-          width: z.number(),
-          height: z.number(),
-        }),
-      ),
-    }),
-  ),
+  pages: z.array(pageOfFile),
   notes: z.array(z.object({ code: z.string(), pages: z.number() })),
   problem: problem.nullable(),
 }

@@ -5,6 +5,7 @@ import { recordBounce } from '#features/distributions/commands/record-bounce.ts'
 import { listDeliveries, type statusFilters } from '#features/distributions/deliveries.ts'
 import { countDeliveries } from '#features/distributions/tally.ts'
 import { factKinds } from '#features/distributions/standing.ts'
+import { dice } from '../../support/dice.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -12,17 +13,6 @@ beforeAll(async () => {
   office = await openOffice()
 })
 afterAll(() => office.close())
-
-/** Small and repeatable: mulberry32. */
-function dice(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 async function playHistories(distributionId: string, roll: (below: number) => number): Promise<void> {
   const lines = await office.rows<{ issuer: string; organization: string }>(

@@ -5,6 +5,7 @@ import { answerDelivery } from '#features/acknowledgements/commands/answer-deliv
 import { listTallies } from '#features/distributions/tally.ts'
 import { countOutstanding } from '#features/reports/outstanding-figures.ts'
 import { listOutstanding } from '#features/reports/outstanding.ts'
+import { dice } from '../../support/dice.ts'
 import { openOffice, type TestOffice, who } from '../../support/office.ts'
 
 let office: TestOffice
@@ -20,17 +21,6 @@ afterAll(async () => {
   await Promise.all([other.end(), folder.end()])
   await office.close()
 })
-
-/** Small and repeatable: mulberry32. */
-function dice(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 const fold = async (client: Pick<pg.Client, 'query'> = other) => {
   while ((await client.query<{ n: string }>('SELECT fold_deliveries() AS n')).rows[0]?.n !== '0');
